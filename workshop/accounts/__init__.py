@@ -1,0 +1,10 @@
+"""People who sign in, and visitors who scanned a code."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Put the pages of this package into the application."""
+    from workshop.accounts.views import bp
+
+    app.register_blueprint(bp)

@@ -1,0 +1,72 @@
+"""What can be done about accounts."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, func, select
+
+from workshop.accounts.models import Account, StaffSession
+from workshop.accounts.visitors import Visitor, digest
+from workshop.core.db import db, now, transaction
+from workshop.core.errors import Refused
+from workshop.core.limits import Limit
+
+# Guessing is limited by failures only: the fifth wrong password for one address is answered like any other, the
+# eleventh within a minute waits.
+_failures = Limit(10)
+_NOBODY = Account(email="", name="", password_hash="")
+_NOBODY.set_password(secrets.token_urlsafe())
+
+
+@transaction()
+def open_account(email: str, name: str, password: str, *, administrator: bool = False) -> Account:
+    """Make an account; refused when the address has one already."""
+    email = email.strip().lower()
+    if account_with(email):
+        raise Refused(_("There is an account with this address already."))
+    account = Account(email=email, name=name.strip(), is_administrator=administrator)
+    account.set_password(password)
+    db.session.add(account)
+    db.session.flush()
+    return account
+
+
+def account_with(email: str) -> Account | None:
+    """The account with this address."""
+    return db.session.scalar(select(Account).where(func.lower(Account.email) == email.strip().lower()))
+
+
+def sign_in(email: str, password: str) -> str:
+    """Check address and password and begin a session; returns what its cookie says.
+
+    Takes as long for an unknown address as for a wrong password, so that nobody learns who has an account.
+    """
+    key = email.strip().lower()
+    if not _failures.has_room(key):
+        raise Refused(_("Too many tries. Please wait a minute and try again."), 429)
+    account = account_with(key)
+    if not (account or _NOBODY).has_password(password) or account is None:
+        _failures.take(key)
+        raise Refused(_("Address and password do not match. Would you try again?"), 422)
+    return begin_session(account)
+
+
+@transaction()
+def begin_session(account: Account) -> str:
+    """Begin a session with a new token; sessions that ended long ago are forgotten on the way."""
+    token = secrets.token_urlsafe(32)
+    moment = now()
+    for old in account.sessions:
+        if not old.is_running(moment):
+            db.session.delete(old)
+    db.session.add(StaffSession(account=account, token_hash=digest(token)))
+    return token
+
+
+@transaction()
+def sign_out(visitor: Visitor) -> None:
+    """End the session at once, in the database, whatever the browser keeps."""
+    if visitor.session is not None:
+        db.session.execute(delete(StaffSession).where(StaffSession.id == visitor.session.id))

@@ -1,0 +1,72 @@
+"""Signing in and out, and choosing a language."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from workshop.accounts import actions
+from workshop.accounts.forms import SignInForm
+from workshop.accounts.models import LONGEST
+from workshop.accounts.visitors import current_visitor, forget_cookie, set_cookie
+from workshop.core.doors import anyone
+from workshop.core.errors import Refused
+from workshop.core.languages import PAGE_LANGUAGES
+
+bp = Blueprint("accounts", __name__)
+
+
+def own_path(path: str | None) -> str:
+    """A path of this site to go on to; anything else becomes the start page."""
+    return path if path and path.startswith("/") and not path.startswith(("//", "/\\")) else url_for("processes.index")
+
+
+@bp.get("/sign-in")
+@anyone("somebody who is not signed in comes here to sign in")
+def sign_in() -> ResponseReturnValue:
+    """The page to sign in on."""
+    return render_template("accounts/sign_in.html", form=SignInForm())
+
+
+@bp.post("/sign-in")
+@anyone("the password is the key")
+def begin_session() -> ResponseReturnValue:
+    """Sign in."""
+    form = SignInForm()
+    if not form.validate_on_submit():
+        return render_template("accounts/sign_in.html", form=form), 422
+    try:
+        token = actions.sign_in(form.email.data or "", form.password.data or "")
+    except Refused as refusal:
+        form.password.errors = [refusal.message]
+        return render_template("accounts/sign_in.html", form=form), refusal.status
+    session.clear()
+    response = redirect(own_path(request.args.get("next")), 303)
+    set_cookie(response, "sid", token, max_age=LONGEST)
+    return response
+
+
+@bp.post("/sign-out")
+@anyone("ending a session that is not there does no harm")
+def sign_out() -> ResponseReturnValue:
+    """Sign out."""
+    actions.sign_out(current_visitor())
+    session.clear()
+    response = redirect(url_for("processes.index"), 303)
+    forget_cookie(response, "sid")
+    return response
+
+
+@bp.post("/language")
+@anyone("everybody may choose a language")
+def choose_language() -> ResponseReturnValue:
+    """Keep the chosen language for a year."""
+    response = redirect(own_path(request.form.get("next")), 303)
+    code = request.form.get("language", "")
+    if code in PAGE_LANGUAGES:
+        response.set_cookie(
+            "lang", code, max_age=timedelta(days=365), secure=request.is_secure, httponly=True, samesite="Lax"
+        )
+    return response

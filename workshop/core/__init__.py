@@ -1,0 +1,1 @@
+"""The ground floor: database, errors, doors, forms, languages, security. It knows no domain."""

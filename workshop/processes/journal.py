@@ -1,0 +1,46 @@
+"""The journal: one append-only table per process; activity list, audit trail and cursor in one."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sqlalchemy import update
+from sqlalchemy.orm import Mapped
+
+from workshop.accounts.models import Account
+from workshop.core.db import db
+from workshop.processes.models import Entry, Process
+
+
+class Thing(Protocol):
+    """A row that can be written about."""
+
+    id: Mapped[int]
+    __tablename__: str
+
+
+class Room(Thing, Protocol):
+    """Something people are in together, whose changes are numbered, such as a forum."""
+
+    seq: Mapped[int]
+
+    @property
+    def room_name(self) -> str:
+        """A name that no other room has, such as ``forum:3``."""
+        ...
+
+
+def record(process: Process, verb: str, thing: Thing, *, by: Account | None = None, room: Room | None = None) -> Entry:
+    """Write a line; in a room it takes the room's next number, under the lock of the room's row."""
+    db.session.flush()
+    entry = Entry(
+        process_id=process.id, verb=verb, kind=thing.__tablename__, thing_id=thing.id, account_id=by and by.id
+    )
+    if room is not None:
+        kind = type(room)
+        entry.room = room.room_name
+        entry.seq = db.session.execute(
+            update(kind).where(kind.id == room.id).values(seq=kind.seq + 1).returning(kind.seq)
+        ).scalar_one()
+    db.session.add(entry)
+    return entry

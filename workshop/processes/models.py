@@ -1,0 +1,127 @@
+"""What a process is made of."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workshop.accounts.models import Account
+from workshop.core.db import Model, now
+
+
+class Role(StrEnum):
+    """What somebody is in a process."""
+
+    FACILITATOR = "facilitator"
+    STEERING = "steering"
+    INTERVIEWER = "interviewer"
+    OBSERVER = "observer"
+
+
+class Bench(StrEnum):
+    """For whom somebody speaks. Members of the steering group sit on the first three."""
+
+    ADMINISTRATION = "administration"
+    WELFARE = "welfare"
+    MIGRANT = "migrant"
+    RESIDENT = "resident"
+
+
+class Process(Model):
+    """One municipality developing one concept."""
+
+    __tablename__ = "process"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    municipality: Mapped[str]
+    concept_title: Mapped[str]
+    lead: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    phases: Mapped[list[Phase]] = relationship(
+        back_populates="process", order_by="Phase.position", cascade="all, delete-orphan"
+    )
+    milestones: Mapped[list[Milestone]] = relationship(
+        back_populates="process", order_by="Milestone.on", cascade="all, delete-orphan"
+    )
+    memberships: Mapped[list[Membership]] = relationship(
+        back_populates="process", order_by="Membership.id", cascade="all, delete-orphan"
+    )
+
+    def phase_on(self, day: date) -> Phase | None:
+        """Where the process stands on a day: the last phase that has begun, until everything is over."""
+        begun = [phase for phase in self.phases if phase.starts_on <= day]
+        return begun[-1] if begun and not all(phase.ends_on < day for phase in self.phases) else None
+
+
+class Phase(Model):
+    """A stretch of the timetable."""
+
+    __tablename__ = "phase"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    title: Mapped[str]
+    summary: Mapped[str] = mapped_column(default="")
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+
+    process: Mapped[Process] = relationship(back_populates="phases")
+
+
+class Milestone(Model):
+    """A date in the timetable that people wait for."""
+
+    __tablename__ = "milestone"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"), index=True)
+    title: Mapped[str]
+    on: Mapped[date] = mapped_column("on_day")
+
+    process: Mapped[Process] = relationship(back_populates="milestones")
+
+
+class Membership(Model):
+    """Somebody's role in a process, with the bench of a member of the steering group."""
+
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("process_id", "account_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    role: Mapped[str]
+    bench: Mapped[str | None]
+    organisation: Mapped[str] = mapped_column(default="")
+    seat: Mapped[str] = mapped_column(default="")
+
+    process: Mapped[Process] = relationship(back_populates="memberships")
+    account: Mapped[Account] = relationship()
+
+
+class Entry(Model):
+    """One line of the journal: who did what to which thing. Never changed, never deleted.
+
+    A line that concerns a room (a forum) carries the room's next number, gap-free and in commit order: the cursor
+    from which a phone catches up.
+    """
+
+    __tablename__ = "entry"
+    __table_args__ = (UniqueConstraint("room", "seq"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"), index=True)
+    at: Mapped[datetime] = mapped_column(default=now)
+    verb: Mapped[str]
+    kind: Mapped[str]
+    thing_id: Mapped[int]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    room: Mapped[str | None]
+    seq: Mapped[int | None]
