@@ -30,7 +30,7 @@ def qr_code(text: str) -> Markup:
     """A QR code as a picture inside the page, with its name for those who do not see it."""
     code = segno.make(text, error="m", micro=False)
     picture = code.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None, title=_("QR code for taking part"))
-    return Markup(picture)  # noqa: S704  # drawn by the library; it escapes the title, and the text becomes modules
+    return Markup(picture)  # noqa: S704  # drawn by the library, which escapes the title
 
 
 def show_refusal(refusal: Refused) -> ResponseReturnValue:

@@ -1,0 +1,57 @@
+# Two commands for everybody: `make run` and `make test`. Everything stays in this folder but Debian packages.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 5000
+HOST ?= 127.0.0.1
+export PORT HOST
+
+.PHONY: run test check format bench catalogues screenshots clean
+
+run: $(VENV)/run.stamp
+	@$(BIN)/workshop run
+
+test: $(VENV)/test.stamp check
+	$(BIN)/python -m pytest
+
+# Everything that needs no server and no browser: formats, lints, types, floors, templates, catalogues.
+check: $(VENV)/test.stamp
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint templates --check --quiet
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/python tools/catalogues.py check
+
+format: $(VENV)/test.stamp
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+	$(BIN)/djlint templates --reformat --quiet
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m bench
+
+catalogues: $(VENV)/test.stamp
+	$(BIN)/python tools/catalogues.py update
+	$(BIN)/python tools/catalogues.py check
+
+screenshots: $(VENV)/test.stamp
+	$(BIN)/python tools/screenshots.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Konzeptwerkstatt needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python cannot make virtual environments: on Debian, install python3-venv."; exit 1; }
+
+$(VENV)/run.stamp: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	$(BIN)/python tools/browser.py
+	@touch $@
+
+clean:
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache .hypothesis
