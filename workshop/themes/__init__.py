@@ -1,0 +1,1 @@
+"""What a concept is about: theme fields, goals, obstacles, potentials, guiding principles."""
