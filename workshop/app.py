@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 
-from workshop import accounts, processes
+from workshop import accounts, drafts, processes
 from workshop.accounts.visitors import current_visitor
 from workshop.core import db as database
 from workshop.core import i18n, pages, security
@@ -23,7 +23,7 @@ from workshop.processes.models import Process, Role
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
-PACKAGES = (accounts, processes)
+PACKAGES = (accounts, processes, drafts)
 
 
 def settings(var: Path) -> dict[str, Any]:

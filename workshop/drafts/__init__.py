@@ -1,0 +1,10 @@
+"""The concept while it is written, and its versions that never change."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Put the pages of this package into the application."""
+    from workshop.drafts.views import bp
+
+    app.register_blueprint(bp)
