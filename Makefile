@@ -5,11 +5,15 @@ BIN := $(VENV)/bin
 PORT ?= 5000
 HOST ?= 127.0.0.1
 export PORT HOST
+# Nothing outside this folder: no caches in the home directory, and Playwright's browser beside the environment.
+export PIP_NO_CACHE_DIR := 1
+export XDG_CACHE_HOME := $(CURDIR)/$(VENV)/cache
+export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/$(VENV)/browsers
 
 .PHONY: run test check format bench catalogues screenshots clean
 
 run: $(VENV)/run.stamp
-	@$(BIN)/workshop run
+	@$(BIN)/workshop run --demo
 
 test: $(VENV)/test.stamp check
 	$(BIN)/python -m pytest

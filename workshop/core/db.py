@@ -62,9 +62,22 @@ class Model(DeclarativeBase):
 db = SQLAlchemy(model_class=Model, disable_autonaming=True)
 
 
+_clock: ContextVar[datetime | None] = ContextVar("clock", default=None)
+
+
 def now() -> datetime:
     """The present moment, in UTC."""
-    return datetime.now(UTC)
+    return _clock.get() or datetime.now(UTC)
+
+
+@contextmanager
+def clock_set_to(moment: datetime) -> Iterator[None]:
+    """Let everything inside happen at another moment: a demo process has a past, a test a tomorrow."""
+    token = _clock.set(moment)
+    try:
+        yield
+    finally:
+        _clock.reset(token)
 
 
 # One writer at a time in this process: waiting for a lock takes microseconds, waiting for SQLite's busy
