@@ -16,8 +16,7 @@ def installed() -> bool:
     """Whether the system or Playwright has a Chromium."""
     if shutil.which("chromium") or shutil.which("chromium-browser"):
         return True
-    cache = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache" / "ms-playwright"))
-    return any(cache.glob("chromium-*"))
+    return any(Path(os.environ["PLAYWRIGHT_BROWSERS_PATH"]).glob("chromium-*"))
 
 
 def install() -> bool:
