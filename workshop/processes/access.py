@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
+from flask_babel import gettext as _
 from sqlalchemy import select
 
-from workshop.accounts.visitors import Visitor
-from workshop.core.db import db
+from workshop.accounts.visitors import Visitor, digest
+from workshop.core.db import db, now
 from workshop.core.errors import NotFound
-from workshop.processes.models import Membership, Process, Role
+from workshop.processes.models import Invitation, Membership, Milestone, Phase, Process, Role
+
+T = TypeVar("T", Phase, Milestone, Membership, Invitation)
 
 EVERY_ROLE = frozenset(Role)
+WRITERS = frozenset({Role.FACILITATOR, Role.STEERING})
+RUNNERS = frozenset({Role.FACILITATOR})
 
 
 def membership_of(visitor: Visitor, process: Process) -> Membership | None:
@@ -33,6 +40,14 @@ def admit(visitor: Visitor, process: Process | None, roles: frozenset[Role] = EV
     return process
 
 
+def role_in(visitor: Visitor, process: Process) -> Role | None:
+    """What somebody may do in a process; an administrator what a facilitator may."""
+    membership = membership_of(visitor, process)
+    if membership is not None:
+        return Role(membership.role)
+    return Role.FACILITATOR if visitor.account and visitor.account.is_administrator else None
+
+
 def process_for(visitor: Visitor, slug: str) -> Process:
     """A process as the public sees it."""
     process = db.session.scalar(select(Process).where(Process.slug == slug))
@@ -48,9 +63,45 @@ def process_joined_by(visitor: Visitor, slug: str) -> Process:
 
 def process_written_by(visitor: Visitor, slug: str) -> Process:
     """A process, for those who write its concept: facilitators and the steering group."""
-    return admit(visitor, process_for(visitor, slug), frozenset({Role.FACILITATOR, Role.STEERING}))
+    return admit(visitor, process_for(visitor, slug), WRITERS)
 
 
 def process_run_by(visitor: Visitor, slug: str) -> Process:
     """A process, for its facilitators."""
-    return admit(visitor, process_for(visitor, slug), frozenset({Role.FACILITATOR}))
+    return admit(visitor, process_for(visitor, slug), RUNNERS)
+
+
+def phase_run_by(visitor: Visitor, phase_id: int) -> Phase:
+    """A phase, for the facilitators of its process."""
+    return run_by(visitor, db.session.get(Phase, phase_id))
+
+
+def milestone_run_by(visitor: Visitor, milestone_id: int) -> Milestone:
+    """A milestone, for the facilitators of its process."""
+    return run_by(visitor, db.session.get(Milestone, milestone_id))
+
+
+def membership_run_by(visitor: Visitor, membership_id: int) -> Membership:
+    """Somebody's role, for the facilitators of the process."""
+    return run_by(visitor, db.session.get(Membership, membership_id))
+
+
+def invitation_run_by(visitor: Visitor, invitation_id: int) -> Invitation:
+    """An invitation, for the facilitators of the process."""
+    return run_by(visitor, db.session.get(Invitation, invitation_id))
+
+
+def invitation_for(visitor: Visitor, token: str) -> Invitation:
+    """An open invitation, for whoever holds its link: the link is the key."""
+    invitation = db.session.scalar(select(Invitation).where(Invitation.token_hash == digest(token)))
+    if invitation is None or not invitation.is_open(now()):
+        raise NotFound(_("This invitation has been used, withdrawn, or has run out. Ask for a new link."))
+    return invitation
+
+
+def run_by(visitor: Visitor, thing: T | None) -> T:
+    """Something of a process, for the facilitators of that process."""
+    admit(visitor, thing.process if thing else None, RUNNERS)
+    if thing is None:
+        raise NotFound()
+    return thing

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import update
-from sqlalchemy.orm import Mapped
 
 from workshop.accounts.models import Account
 from workshop.core.db import db
@@ -15,14 +14,14 @@ from workshop.processes.models import Entry, Process
 class Thing(Protocol):
     """A row that can be written about."""
 
-    id: Mapped[int]
+    id: int
     __tablename__: str
 
 
 class Room(Thing, Protocol):
     """Something people are in together, whose changes are numbered, such as a forum."""
 
-    seq: Mapped[int]
+    seq: int
 
     @property
     def room_name(self) -> str:
@@ -37,7 +36,7 @@ def record(process: Process, verb: str, thing: Thing, *, by: Account | None = No
         process_id=process.id, verb=verb, kind=thing.__tablename__, thing_id=thing.id, account_id=by and by.id
     )
     if room is not None:
-        kind = type(room)
+        kind: Any = type(room)
         entry.room = room.room_name
         entry.seq = db.session.execute(
             update(kind).where(kind.id == room.id).values(seq=kind.seq + 1).returning(kind.seq)

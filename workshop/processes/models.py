@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint
@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.accounts.models import Account
 from workshop.core.db import Model, now
+
+INVITATION_LASTS = timedelta(days=14)
 
 
 class Role(StrEnum):
@@ -104,6 +106,36 @@ class Membership(Model):
 
     process: Mapped[Process] = relationship(back_populates="memberships")
     account: Mapped[Account] = relationship()
+
+
+class Invitation(Model):
+    """An invitation by a link into a process. The link's secret is kept as a hash only; using it makes a member."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[bytes] = mapped_column(unique=True)
+    email: Mapped[str] = mapped_column(default="")
+    role: Mapped[str]
+    bench: Mapped[str | None]
+    organisation: Mapped[str] = mapped_column(default="")
+    seat: Mapped[str] = mapped_column(default="")
+    invited_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    invited_at: Mapped[datetime] = mapped_column(default=now)
+    accepted_at: Mapped[datetime | None]
+
+    process: Mapped[Process] = relationship()
+    invited_by: Mapped[Account | None] = relationship()
+
+    @property
+    def ends_at(self) -> datetime:
+        """Until when the link works."""
+        return self.invited_at + INVITATION_LASTS
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether the link still works."""
+        return self.accepted_at is None and at < self.ends_at
 
 
 class Entry(Model):

@@ -45,6 +45,11 @@ class Goal(Model):
 
     theme_field: Mapped[ThemeField] = relationship(back_populates="goals")
 
+    @property
+    def process(self) -> Process:
+        """The process it belongs to."""
+        return self.theme_field.process
+
 
 class Obstacle(Model):
     """Something that hinders."""
@@ -57,6 +62,11 @@ class Obstacle(Model):
     text: Mapped[str]
 
     theme_field: Mapped[ThemeField] = relationship(back_populates="obstacles")
+
+    @property
+    def process(self) -> Process:
+        """The process it belongs to."""
+        return self.theme_field.process
 
 
 class Potential(Model):
@@ -71,6 +81,11 @@ class Potential(Model):
 
     theme_field: Mapped[ThemeField] = relationship(back_populates="potentials")
 
+    @property
+    def process(self) -> Process:
+        """The process it belongs to."""
+        return self.theme_field.process
+
 
 class GuidingPrinciple(Model):
     """A sentence of the shared stance that the concept opens with."""
@@ -84,3 +99,6 @@ class GuidingPrinciple(Model):
     text: Mapped[str] = mapped_column(default="")
 
     process: Mapped[Process] = relationship()
+
+
+Thing = ThemeField | Goal | Obstacle | Potential | GuidingPrinciple
