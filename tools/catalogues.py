@@ -24,6 +24,7 @@ KEYWORDS = {
     "lazy_gettext": None,
     "ngettext": (1, 2),
     "lazy_ngettext": (1, 2),
+    "plural_words": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
 

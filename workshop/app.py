@@ -16,7 +16,7 @@ from flask_wtf.csrf import CSRFProtect
 from workshop import accounts, drafts, processes
 from workshop.accounts.visitors import current_visitor
 from workshop.core import db as database
-from workshop.core import i18n, pages, security
+from workshop.core import bundles, compression, i18n, pages, security
 from workshop.core.languages import LANGUAGES
 from workshop.processes.access import membership_of
 from workshop.processes.models import Process, Role
@@ -59,6 +59,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     security.init_app(app)
     i18n.init_app(app)
     pages.init_app(app)
+    bundles.init_app(app)
+    compression.init_app(app)
     for package in PACKAGES:
         package.init_app(app)
     app.url_build_error_handlers.append(lambda *_: "#")  # LEAD: goes before landing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, get_translations
 
 from workshop.core.languages import PAGE_LANGUAGES, direction_of
 
@@ -24,6 +24,15 @@ def chosen_language() -> str:
     return str(g.page_language)
 
 
+def plural_words(one: str, many: str) -> dict[str, str]:
+    """A phrase in every plural form of the page's language, ``%(num)s`` as "#", for a script that counts."""
+    locale, translations = get_locale(), get_translations()
+    return {
+        locale.plural_form(number): translations.ungettext(one, many, number) % {"num": "#"}
+        for number in (100, 11, 3, 2, 1, 0)
+    }
+
+
 def init_app(app: Flask) -> None:
     """Read the catalogues of every package, and tell templates language and direction."""
     folders = sorted(Path(app.root_path).glob("*/translations"))
@@ -31,6 +40,8 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Berlin"
     Babel(app, locale_selector=chosen_language)
+
+    app.jinja_env.globals["plural_words"] = plural_words
 
     @app.context_processor
     def language_of_page() -> dict[str, object]:

@@ -65,7 +65,7 @@ def add_headers(response: Response) -> Response:
     response.headers.setdefault("Content-Security-Policy", POLICY.format(host=request.host))
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    versioned = request.endpoint == "static" and "v" in request.args and response.status_code == 200
+    versioned = request.endpoint in ("static", "bundle") and "v" in request.args and response.status_code == 200
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if versioned else "no-store"
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"

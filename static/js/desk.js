@@ -1,0 +1,5 @@
+// The facilitator's desk: what it is made of.
+import "./connection-state.js";
+import "./idea-wall.js";
+import "./live-form.js";
+import "./fresh-part.js";

@@ -1,0 +1,78 @@
+// <idea-form>: the field for an idea. Keeps what is being typed, letter by letter; hands a finished card to the
+// outbox and is at once free for the next; when the round closes while somebody types, the text stays.
+import { forum } from "./forum.js";
+import { typing } from "./kept.js";
+import { outbox } from "./outbox.js";
+import { counted } from "./words.js";
+
+class IdeaForm extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.field = this.querySelector("textarea");
+    this.name = `${forum.id} ${this.dataset.round}`;
+    if (!this.field.value) this.field.value = typing.of(this.name);
+    this.field.addEventListener("input", () => this.keep());
+    this.form.addEventListener("submit", (event) => this.hangUp(event));
+    this.form.elements.lang.addEventListener("change", () => this.speak());
+    forum.addEventListener("items", ({ detail }) => this.follow(detail));
+    forum.addEventListener("state", ({ detail }) => this.follow(detail.items));
+    addEventListener("write-again", ({ detail }) => this.takeBack(detail));
+    this.speak();
+    this.count();
+    this.turn(this.dataset.state);
+  }
+
+  keep() {
+    typing.keep(this.name, this.field.value);
+    this.count();
+  }
+
+  count() {
+    const left = this.field.maxLength - this.field.value.length;
+    this.querySelector("[data-left]").textContent = counted(this.dataset.left, left);
+  }
+
+  speak() {
+    const option = this.form.elements.lang.selectedOptions[0];
+    this.field.lang = option.value;
+    this.field.dir = option.dir || "auto";
+  }
+
+  async hangUp(event) {
+    event.preventDefault();
+    const text = this.field.value.trim();
+    this.field.focus();
+    if (!text || this.dataset.state !== "open") return;
+    const lang = this.form.elements.lang.value;
+    await outbox.send("idea.submit", { round: Number(this.dataset.round), text, lang });
+    if (this.field.value.trim() === text) this.field.value = "";
+    this.keep();
+  }
+
+  // A card that was refused goes back into the field; what stands there already is kept below it.
+  takeBack({ text, lang }) {
+    const other = this.field.value.trim();
+    this.field.value = other ? `${text}\n${other}` : text;
+    this.form.elements.lang.value = lang;
+    this.speak();
+    this.keep();
+    this.field.focus();
+  }
+
+  follow(items) {
+    const round = items.find((item) => item.kind === "round" && item.id === Number(this.dataset.round));
+    if (round) this.turn(round.state);
+  }
+
+  // Before, open, closed: each part of the page says in which of these it is seen.
+  turn(state) {
+    this.dataset.state = state;
+    const typed = this.field.value.trim() !== "" || this.contains(document.activeElement);
+    for (const part of document.querySelectorAll("[data-when]")) {
+      part.hidden = !part.dataset.when.split(" ").includes(state);
+    }
+    this.hidden = state === "before" || (state === "closed" && !typed);
+  }
+}
+
+customElements.define("idea-form", IdeaForm);

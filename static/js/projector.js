@@ -1,0 +1,4 @@
+// The projector: what it is made of.
+import "./connection-state.js";
+import "./projector-wall.js";
+import "./fresh-part.js";
