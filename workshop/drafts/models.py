@@ -14,6 +14,7 @@ from workshop.accounts.models import Account
 from workshop.core.db import Model, now
 from workshop.drafts.triggers import guard
 from workshop.processes.models import Process
+from workshop.themes.models import ThemeField
 
 DEEPEST = 3
 NOTHING_BEFORE = "0" * 64
@@ -46,7 +47,7 @@ class Section(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"), index=True)
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("section.id", ondelete="CASCADE"), index=True)
-    theme_field_id: Mapped[int | None] = mapped_column(index=True)
+    theme_field_id: Mapped[int | None] = mapped_column(ForeignKey("theme_field.id", ondelete="SET NULL"), index=True)
     position: Mapped[int]
     title: Mapped[str]
     text: Mapped[str] = mapped_column(default="")
@@ -54,6 +55,7 @@ class Section(Model):
     removed_at: Mapped[datetime | None]
 
     draft: Mapped[Draft] = relationship(back_populates="sections")
+    theme_field: Mapped[ThemeField | None] = relationship()
 
 
 class Revision(Model):

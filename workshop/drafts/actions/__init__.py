@@ -1,0 +1,39 @@
+"""What can be done with a draft: its outline, the text of its sections, its versions."""
+
+from workshop.drafts.actions.outline import (
+    add_section,
+    begin_draft,
+    move_section,
+    nest_section,
+    place_section,
+    remove_section,
+    rename_section,
+    restore_section,
+    unnest_section,
+)
+from workshop.drafts.actions.saving import LONGEST_SAVE, Conflict, Edit, Saved, save_section
+from workshop.drafts.actions.scaffold import scaffold_draft
+from workshop.drafts.actions.versions import cut_version, publish_version, unpublish_version
+from workshop.drafts.chain import verify_versions
+
+__all__ = [
+    "LONGEST_SAVE",
+    "Conflict",
+    "Edit",
+    "Saved",
+    "add_section",
+    "begin_draft",
+    "cut_version",
+    "move_section",
+    "nest_section",
+    "place_section",
+    "publish_version",
+    "remove_section",
+    "rename_section",
+    "restore_section",
+    "save_section",
+    "scaffold_draft",
+    "unnest_section",
+    "unpublish_version",
+    "verify_versions",
+]
