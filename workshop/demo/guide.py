@@ -42,7 +42,9 @@ class Guide:
             for forum in self.forums
             if forum["open"]
         ]
-        lines += [f"  {'Beleg':<18} {self.receipts[0]}   {address}/receipts/{self.receipts[0]}"] if self.receipts else []
+        lines += (
+            [f"  {'Beleg':<18} {self.receipts[0]}   {address}/receipts/{self.receipts[0]}"] if self.receipts else []
+        )
         return "\n".join([*lines, ""])
 
 
