@@ -8,7 +8,7 @@ from sqlalchemy import select
 from workshop.accounts.models import Account
 from workshop.core.db import db, now, transaction
 from workshop.core.errors import NotFound, Refused
-from workshop.drafts.document import Placed, in_order
+from workshop.drafts.document import Place, in_order
 from workshop.drafts.models import DEEPEST, Draft, Revision, Section
 from workshop.processes.journal import record
 from workshop.processes.models import Process
@@ -148,7 +148,7 @@ def _one_line(title: str) -> str:
     return " ".join(title.split())
 
 
-def _place(section: Section) -> Placed:
+def _place(section: Section) -> Place:
     for placed in in_order(section.draft.sections):
         if placed.section is section:
             return placed
