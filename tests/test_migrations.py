@@ -1,0 +1,49 @@
+"""The database's shape: what the migrations make is what the models say, up and down, with rows in it."""
+
+import re
+
+import pysqlite3.dbapi2 as sqlite
+import pytest
+from flask_migrate import downgrade, upgrade
+
+from workshop.app import create_app
+from workshop.core.db import db
+from workshop.demo.loading import load_demo
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    app = create_app({"VAR": tmp_path, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{tmp_path / 'workshop.sqlite'}"})
+    with app.app_context():
+        yield tmp_path / "workshop.sqlite"
+        db.session.remove()
+        db.engine.dispose()
+
+
+def shape(file) -> dict[str, str]:
+    """Every table, index and trigger, without the accidents of spelling."""
+    connection = sqlite.connect(file)
+    rows = connection.execute(
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+    ).fetchall()
+    connection.close()
+    return {
+        f"{kind} {name}": ",".join(sorted(re.sub(r'[\s"]+', " ", sql).strip().lower().replace(" ", "").split(",")))
+        for kind, name, sql in rows
+        if name != "alembic_version"
+    }
+
+
+def test_migrations_make_what_the_models_say(fresh, folder, app):
+    upgrade()
+    assert shape(fresh) == shape(folder / "empty.sqlite")
+
+
+def test_down_and_up_again_with_a_whole_process_in_it(fresh):
+    upgrade()
+    load_demo()
+    db.session.remove()
+    downgrade(revision="base")
+    assert shape(fresh) == {}
+    upgrade()
+    load_demo()
