@@ -12,8 +12,9 @@ from flask import Flask, url_for
 from flask_babel import gettext as _
 from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from workshop import accounts, drafts, processes
+from workshop import accounts, drafts, processes, themes
 from workshop.accounts.visitors import current_visitor
 from workshop.core import db as database
 from workshop.core import bundles, compression, i18n, pages, security
@@ -23,7 +24,7 @@ from workshop.processes.models import Process, Role
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
-PACKAGES = (accounts, processes, drafts)
+PACKAGES = (accounts, processes, themes, drafts)
 
 
 def settings(var: Path) -> dict[str, Any]:
@@ -53,6 +54,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         static_folder=ROOT / "static",
     )
     app.config.from_mapping(settings(var) | given)
+    if proxies := int(os.environ.get("PROXIES", "0")):
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # Flask's own way
     database.init_app(app)
     Migrate(app, database.db, directory=str(ROOT / "migrations"))
     CSRFProtect(app)
