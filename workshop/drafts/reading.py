@@ -57,10 +57,13 @@ def figures_of(process: Process) -> dict[str, str]:
     return {"timetable": f"/p/{process.slug}/figures/timetable.svg"}
 
 
-def read_draft(process: Process, markdown: str, keys: Collection[str]) -> Reading:
-    """The draft as it stands; ``keys`` are those it cites."""
-    sources = resolve(process, keys)
-    return _reading(_with_headings(_rendered(process, markdown, keys - sources.keys())), sources)
+def read_draft(process: Process, markdown: str) -> Reading:
+    """The draft as it stands."""
+    rendered = _rendered(process, markdown, ())
+    sources = resolve(process, rendered.keys)
+    if unknown := frozenset(rendered.keys) - sources.keys():
+        rendered = _rendered(process, markdown, unknown)  # cheap: the converter has kept the pieces
+    return _reading(_with_headings(rendered), sources)
 
 
 def read_version(version: Version) -> Reading:

@@ -1,7 +1,6 @@
 """The pages of drafts and versions, one file per noun."""
 
-from __future__ import annotations
+from workshop.drafts.views import draft, history, outline, sections, typed, versions
+from workshop.drafts.views.blueprint import bp
 
-from flask import Blueprint
-
-bp = Blueprint("drafts", __name__)
+__all__ = ["bp", "draft", "history", "outline", "sections", "typed", "versions"]
