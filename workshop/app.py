@@ -14,17 +14,17 @@ from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from workshop import accounts, drafts, processes, themes
-from workshop.accounts.visitors import current_visitor
+from workshop import accounts, drafts, forums, processes, themes
+from workshop.accounts.visitors import current_visitor, visitor_of_cookies
+from workshop.core import bundles, compression, i18n, pages, realtime, security
 from workshop.core import db as database
-from workshop.core import bundles, compression, i18n, pages, security
 from workshop.core.languages import LANGUAGES
 from workshop.processes.access import membership_of
 from workshop.processes.models import Process, Role
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
-PACKAGES = (accounts, processes, themes, drafts)
+PACKAGES = (accounts, processes, themes, forums, drafts)
 
 
 def settings(var: Path) -> dict[str, Any]:
@@ -54,8 +54,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         static_folder=ROOT / "static",
     )
     app.config.from_mapping(settings(var) | given)
-    if proxies := int(os.environ.get("PROXIES", "0")):
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # Flask's own way
     database.init_app(app)
     Migrate(app, database.db, directory=str(ROOT / "migrations"))
     CSRFProtect(app)
@@ -66,6 +64,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     compression.init_app(app)
     for package in PACKAGES:
         package.init_app(app)
+    realtime.init_app(app, visitor_of_cookies)
+    if proxies := int(os.environ.get("PROXIES", "0")):  # outermost: the sockets' gate asks for scheme and host too
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # Flask's own way
     app.url_build_error_handlers.append(lambda *_: "#")  # LEAD: goes before landing
     app.jinja_env.globals.update(menu=menu, language_name=lambda code: LANGUAGES[code].name, visitor=current_visitor)
     return app

@@ -108,8 +108,9 @@ def transaction() -> Iterator[None]:
             raise
         finally:
             _writing.reset(token)
-    for act in put_by:
-        act()
+        # Still under the lock, so that rooms are told in the order of the commits.
+        for act in put_by:
+            act()
 
 
 def after_commit(act: Callable[..., object], *arguments: object) -> None:
@@ -120,9 +121,20 @@ def after_commit(act: Callable[..., object], *arguments: object) -> None:
     put_by.append(lambda: act(*arguments))
 
 
-def savepoint() -> Any:
-    """A part of a transaction that may fail by itself, taking nobody else's part with it."""
-    return db.session.begin_nested()
+@contextmanager
+def savepoint() -> Iterator[None]:
+    """A part of a transaction that may fail by itself, with what it put by, taking nobody else's part with it."""
+    put_by = _writing.get()
+    if put_by is None:
+        raise RuntimeError("savepoint() belongs inside a transaction.")
+    before = len(put_by)
+    try:
+        with db.session.begin_nested():
+            yield
+    except BaseException:
+        del put_by[before:]
+        db.session.expire_all()
+        raise
 
 
 def init_app(app: Flask) -> None:

@@ -24,7 +24,7 @@ class Form(FlaskForm):
     def of_message(cls, data: object) -> Form:
         """Read a socket message: its Origin and its visitor were checked before, it needs no token."""
         fields = data if isinstance(data, Mapping) else {}
-        flat = MultiDict({str(key): str(value) for key, value in fields.items() if value is not None})
+        flat = MultiDict({str(key): str(value) for key, value in fields.items() if isinstance(value, (str, int))})
         return cls(formdata=flat, meta={"csrf": False})
 
     def refuse_unless_valid(self) -> None:

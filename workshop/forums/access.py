@@ -7,8 +7,9 @@ import secrets
 from typing import NamedTuple
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
+from workshop.accounts.models import Account, StaffSession
 from workshop.accounts.visitors import Visitor
 from workshop.core.db import db, now
 from workshop.core.errors import NotFound, Refused
@@ -16,7 +17,7 @@ from workshop.core.limits import Limit
 from workshop.forums import receipts
 from workshop.forums.models import Forum, Idea, Participant, Round
 from workshop.processes.access import EVERY_ROLE, admit
-from workshop.processes.models import Role
+from workshop.processes.models import Membership, Role
 
 FACILITATORS = frozenset({Role.FACILITATOR})
 
@@ -57,12 +58,20 @@ def forum_joined_by(visitor: Visitor, forum_id: int) -> Participant:
     return participant
 
 
+def participant_in(visitor: Visitor, forum: Forum) -> Participant | None:
+    """The visitor as a participant of a forum, if they are one."""
+    try:
+        return forum_joined_by(visitor, forum.id)
+    except NotFound:
+        return None
+
+
 def forum_seen_by(visitor: Visitor, forum_id: int, key: str | None = None) -> Forum:
     """A forum's wall: for the staff, for those who joined while the door is open, and for the projector's link."""
     forum = db.session.get(Forum, forum_id)
     if forum is None:
         raise NotFound()
-    if (key and opens_projector(forum, key)) or is_staff(visitor, forum):
+    if opens_projector(forum, key or "") or is_staff(visitor, forum):
         return forum
     participant = forum_joined_by(visitor, forum_id)
     if not participant.forum.is_open:
@@ -72,7 +81,7 @@ def forum_seen_by(visitor: Visitor, forum_id: int, key: str | None = None) -> Fo
 
 def opens_projector(forum: Forum, key: str) -> bool:
     """Whether a link is the one made for the projector of this forum."""
-    return secrets.compare_digest(key.encode(), forum.projector_token.encode())
+    return secrets.compare_digest(key.encode(errors="replace"), forum.projector_token.encode())
 
 
 def is_staff(visitor: Visitor, forum: Forum) -> bool:
@@ -142,6 +151,35 @@ def idea_of_receipt(receipt: str, address: str) -> Idea:
         _wrong_receipts.take(address)
         raise NotFound(_("We know no such receipt. It looks like this: AMSEL-RAUTE-4127."))
     return idea
+
+
+def participants_still_admitted(forum_id: int, ids: set[int]) -> set[int]:
+    """Those participants who may still hear the room, in one query; asked again and again while they sit there."""
+    return set(
+        db.session.scalars(
+            select(Participant.id)
+            .join(Participant.forum)
+            .where(
+                Participant.id.in_(ids), Forum.id == forum_id, Forum.opened_at.is_not(None), Forum.closed_at.is_(None)
+            )
+        )
+    )
+
+
+def sessions_still_admitted(forum_id: int, ids: set[int]) -> set[int]:
+    """Those sessions of the staff that still run and still have a role, in one query."""
+    in_process = exists().where(
+        Forum.id == forum_id,
+        Membership.process_id == Forum.process_id,
+        Membership.account_id == StaffSession.account_id,
+    )
+    sessions = db.session.scalars(
+        select(StaffSession)
+        .join(StaffSession.account)
+        .where(StaffSession.id.in_(ids), or_(Account.is_administrator, in_process))
+    )
+    moment = now()
+    return {session.id for session in sessions if session.is_running(moment)}
 
 
 def _admitted(visitor: Visitor, forum: Forum | None, roles: frozenset[Role]) -> Forum:

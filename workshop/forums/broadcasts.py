@@ -1,6 +1,7 @@
 """What the room is told. One projection makes the snapshot and the changes, so they cannot disagree.
 
-Nothing here says who wrote a card: no name, no key, no receipt. The staff's circle also sees hidden cards.
+Nothing here says who wrote a card: no name, no key, no receipt. Hidden cards are shown on the
+facilitators' page, never in the room.
 """
 
 from __future__ import annotations
@@ -19,16 +20,15 @@ NAMESPACE = "/forum"
 TOO_FAR_BEHIND = 500
 
 
-def room_of(forum: Forum, *, for_staff: bool = False) -> Room:
-    """The room of everybody, or the staff's circle of it."""
-    return Room(NAMESPACE, "forum", forum.id, "staff" if for_staff else "")
+def room_of(forum: Forum) -> Room:
+    """The room in which everybody hears the same."""
+    return Room(NAMESPACE, "forum", forum.id)
 
 
 def changed(thing: Forum | Round | Idea) -> None:
     """Tell the room how a thing is now, as soon as it is true."""
     forum = thing if isinstance(thing, Forum) else thing.forum
-    for staff in (False, True):
-        after_commit(tell, room_of(forum, for_staff=staff), forum.seq, item_of(thing, for_staff=staff))
+    after_commit(tell, room_of(forum), forum.seq, item_of(thing))
 
 
 def item_of(thing: Forum | Round | Idea, *, for_staff: bool = False) -> Item:
@@ -84,14 +84,22 @@ def idea_item(idea: Idea, *, for_staff: bool) -> Item:
 
 def state_of(forum: Forum, *, for_staff: bool = False) -> list[Item]:
     """The whole state: the forum, its rounds, its wall."""
-    return [item for item in _items(forum, -1, for_staff) if not item.get("gone")]
+    return [item for item in _items(forum, -1, for_staff=for_staff) if not item.get("gone")]
 
 
-def changes_since(forum: Forum, seq: int, *, for_staff: bool = False) -> list[Item] | None:
+def news_for(forum: Forum, since: int | None) -> dict[str, list[Item]]:
+    """What somebody needs who has seen everything up to a number: the changes, or the whole state."""
+    changes = None if since is None else changes_since(forum, since)
+    if changes is None:
+        return {"state": state_of(forum)}
+    return {"changes": changes}
+
+
+def changes_since(forum: Forum, seq: int) -> list[Item] | None:
     """Everything that changed after a number, in order; nothing when that is too much or not a number of ours."""
     if not 0 <= forum.seq - seq <= TOO_FAR_BEHIND:
         return None
-    return _items(forum, seq, for_staff)
+    return _items(forum, seq)
 
 
 def own_cards(participant: Participant) -> list[Item]:
@@ -114,7 +122,7 @@ def own_cards(participant: Participant) -> list[Item]:
     ]
 
 
-def _items(forum: Forum, since: int, for_staff: bool) -> list[Item]:
+def _items(forum: Forum, since: int, *, for_staff: bool = False) -> list[Item]:
     rounds = db.session.scalars(
         select(Round).where(Round.forum_id == forum.id, Round.seq > since).order_by(Round.position)
     ).all()

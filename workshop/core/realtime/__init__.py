@@ -1,6 +1,13 @@
-"""Live rooms over Socket.IO: the only place that sends to sockets, and the only way to hear them."""
+"""Live rooms over Socket.IO: the only place that sends to sockets, and the only way to hear them.
 
+A page's socket says messages; ``@event`` guards them; the writer does them in one transaction and answers; ``tell()``
+puts by what the room is told; the warden shows out whose right has ended.
+"""
+
+from workshop.core.realtime.events import Caller, event, events
 from workshop.core.realtime.rooms import Item, Room
+from workshop.core.realtime.sockets import crowding, init_app
 from workshop.core.realtime.telling import tell
+from workshop.core.realtime.warden import owner
 
-__all__ = ["Item", "Room", "tell"]
+__all__ = ["Caller", "Item", "Room", "crowding", "event", "events", "init_app", "owner", "tell"]

@@ -1,0 +1,59 @@
+"""What may be sent over a socket: the pages' forms, with the id of the thing they are about."""
+
+from __future__ import annotations
+
+from wtforms import Form as PlainForm
+from wtforms import IntegerField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from workshop.core.forms import Form, PlainText, tidy
+from workshop.forums.forms import HidingForm, IdeaForm, KeyedForm, RevisionForm
+
+LARGEST_NUMBER = 2**53 - 1
+AN_ID = [InputRequired(), NumberRange(1, LARGEST_NUMBER)]
+
+
+class OfIdea(PlainForm):
+    """About an idea."""
+
+    idea = IntegerField(validators=AN_ID)
+
+
+class OfRound(PlainForm):
+    """About a round."""
+
+    round = IntegerField(validators=AN_ID)
+
+
+class EnterMessage(Form):
+    """Coming into a forum's room, with the last number seen; a projector brings the key of its link."""
+
+    forum = IntegerField(validators=AN_ID)
+    since = IntegerField(validators=[Optional(), NumberRange(0, LARGEST_NUMBER)])
+    key = StringField(validators=[Length(max=64), PlainText()])
+
+
+class SubmitMessage(IdeaForm, OfRound):
+    """An idea for a round, perhaps with the table at which its author sits."""
+
+    table = StringField(filters=[tidy], validators=[Length(max=20), PlainText()])
+
+
+class ReviseMessage(RevisionForm, OfIdea):
+    """An own idea, worded anew."""
+
+
+class WithdrawMessage(KeyedForm, OfIdea):
+    """An own idea, taken back."""
+
+
+class RoundMessage(Form, OfRound):
+    """Opening or closing a round."""
+
+
+class HideMessage(HidingForm, OfIdea):
+    """An idea, taken off the wall."""
+
+
+class ShowMessage(Form, OfIdea):
+    """An idea, put back on the wall."""
