@@ -7,21 +7,25 @@ nobody's win: the passage is given back with both wordings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from workshop.drafts.tokens import Change, changes, word_changes, words_of
 
+NEAR = 4
+AROUND = 70
 Find = Callable[[Sequence[str], Sequence[str]], list[Change]]
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Words that both have changed, each in their own way."""
+    """Words that both have changed, each in their own way, with the words around them."""
 
     before: str
     theirs: str
     yours: str
+    lead: str = ""
+    tail: str = ""
 
 
 @dataclass
@@ -50,21 +54,33 @@ class Stretch:
 
 def merge(before: str, theirs: str, yours: str) -> Merged:
     """Put two changes of one text together."""
-    merged = Merged()
-    parts: list[str] = []
     lines = (text.splitlines(keepends=True) for text in (before, theirs, yours))
+    parts: list[str | Passage] = []
     for stretch in stretches(*lines, find=changes):
-        parts += stretch.settled if stretch.settled is not None else _by_words(stretch, merged.passages)
-    merged.text = "".join(parts)
-    return merged
+        if stretch.settled is None:
+            parts += _by_words(stretch)
+        else:
+            parts.append("".join(stretch.settled))
+    pieces = [part.yours if isinstance(part, Passage) else part for part in parts]
+    passages = [
+        replace(
+            part,
+            lead="".join(pieces[max(0, place - NEAR) : place])[-AROUND:],
+            tail="".join(pieces[place + 1 : place + NEAR])[:AROUND],
+        )
+        for place, part in enumerate(parts)
+        if isinstance(part, Passage)
+    ]
+    return Merged("".join(pieces), passages)
 
 
-def _by_words(lines: Stretch, passages: list[Passage]) -> Iterator[str]:
+def _by_words(lines: Stretch) -> Iterator[str | Passage]:
     words = (words_of("".join(side)) for side in (lines.before, lines.theirs, lines.yours))
     for stretch in stretches(*words, find=word_changes):
         if stretch.settled is None:
-            passages.append(Passage(*("".join(side) for side in (stretch.before, stretch.theirs, stretch.yours))))
-        yield from stretch.yours if stretch.settled is None else stretch.settled
+            yield Passage(*("".join(side) for side in (stretch.before, stretch.theirs, stretch.yours)))
+        else:
+            yield "".join(stretch.settled)
 
 
 def stretches(before: Sequence[str], theirs: Sequence[str], yours: Sequence[str], *, find: Find) -> Iterator[Stretch]:
