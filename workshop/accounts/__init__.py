@@ -5,6 +5,6 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Put the pages of this package into the application."""
-    from workshop.accounts.views import bp
+    from workshop.accounts.account_views import bp
 
     app.register_blueprint(bp)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from workshop.accounts.models import Account
-from workshop.accounts.visitors import Visitor
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from workshop.accounts.models import Account, PasswordLink
+from workshop.accounts.visitors import Visitor, digest
+from workshop.core.db import db, now
 from workshop.core.errors import NotFound
 
 
@@ -20,3 +24,20 @@ def administrator(visitor: Visitor) -> Account:
     if not account.is_administrator:
         raise NotFound()
     return account
+
+
+def account_for_administrator(visitor: Visitor, account_id: int) -> Account:
+    """Somebody's account, for those who look after the installation."""
+    administrator(visitor)
+    account = db.session.get(Account, account_id)
+    if account is None:
+        raise NotFound()
+    return account
+
+
+def password_link_for(visitor: Visitor, token: str) -> PasswordLink:
+    """A link to set a password, for whoever holds it: the link is the key."""
+    link = db.session.scalar(select(PasswordLink).where(PasswordLink.token_hash == digest(token)))
+    if link is None or not link.is_open(now()):
+        raise NotFound(_("This link has been used or has run out. Ask for a new one."))
+    return link

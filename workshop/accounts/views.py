@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
@@ -16,11 +17,21 @@ from workshop.core.errors import Refused
 from workshop.core.languages import PAGE_LANGUAGES
 
 bp = Blueprint("accounts", __name__)
+# Browsers drop tabs and line ends from an address and read a backslash as a slash: "/\t/elsewhere" leads elsewhere.
+OWN_PATH = re.compile(r"/(?!/)[^\\\s\x00-\x1f]*")
 
 
 def own_path(path: str | None) -> str:
     """A path of this site to go on to; anything else becomes the start page."""
-    return path if path and path.startswith("/") and not path.startswith(("//", "/\\")) else url_for("processes.index")
+    return path if path and OWN_PATH.fullmatch(path) else url_for("processes.index")
+
+
+def signed_in(token: str, path: str) -> ResponseReturnValue:
+    """Go on with a session that has just begun; what the browser held before it is forgotten."""
+    session.clear()
+    response = redirect(path, 303)
+    set_cookie(response, "sid", token, max_age=LONGEST)
+    return response
 
 
 @bp.get("/sign-in")
@@ -42,10 +53,7 @@ def begin_session() -> ResponseReturnValue:
     except Refused as refusal:
         form.password.errors = [refusal.message]
         return render_template("accounts/sign_in.html", form=form), refusal.status
-    session.clear()
-    response = redirect(own_path(request.args.get("next")), 303)
-    set_cookie(response, "sid", token, max_age=LONGEST)
-    return response
+    return signed_in(token, own_path(request.args.get("next")))
 
 
 @bp.post("/sign-out")

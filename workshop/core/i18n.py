@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, get_locale, get_translations
+from flask_babel import Babel, format_date, format_datetime, format_interval, get_locale, get_translations, refresh
 
 from workshop.core.languages import PAGE_LANGUAGES, direction_of
 
@@ -24,6 +25,12 @@ def chosen_language() -> str:
     return str(g.page_language)
 
 
+def speak(code: str) -> None:
+    """Answer this request in another language than the one that was chosen."""
+    g.page_language = code
+    refresh()
+
+
 def plural_words(one: str, many: str) -> dict[str, str]:
     """A phrase in every plural form of the page's language, ``%(num)s`` as "#", for a script that counts."""
     locale, translations = get_locale(), get_translations()
@@ -33,6 +40,28 @@ def plural_words(one: str, many: str) -> dict[str, str]:
     }
 
 
+def show_days(app: Flask) -> None:
+    """Days and moments as templates write them, in the page's language."""
+
+    def day(value: date) -> str:
+        return str(format_date(value, "long"))
+
+    def long_day(value: date) -> str:
+        return str(format_date(value, "full"))
+
+    def moment(value: datetime) -> str:
+        return str(format_datetime(value, "short"))
+
+    def span_of_months(first: date, last: date) -> str:
+        return str(format_interval(first, last, "yMMM"))
+
+    def span_of_days(first: date, last: date) -> str:
+        return str(format_interval(first, last, "yMMMd"))
+
+    app.jinja_env.filters.update(day=day, long_day=long_day, moment=moment)
+    app.jinja_env.globals.update(language=chosen_language, span_of_months=span_of_months, span_of_days=span_of_days)
+
+
 def init_app(app: Flask) -> None:
     """Read the catalogues of every package, and tell templates language and direction."""
     folders = sorted(Path(app.root_path).glob("*/translations"))
@@ -40,6 +69,7 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Berlin"
     Babel(app, locale_selector=chosen_language)
+    show_days(app)
 
     app.jinja_env.globals["plural_words"] = plural_words
 

@@ -23,6 +23,10 @@ class Limit:
         """Use one up; false when there is none left."""
         return self._take(key, 1)
 
+    def give_back(self, key: Hashable) -> None:
+        """Return one that was taken for something that turned out to be fine."""
+        self._take(key, -1)
+
     def has_room(self, key: Hashable) -> bool:
         """Whether one is left, without using it."""
         return self._take(key, 0)
@@ -34,7 +38,7 @@ class Limit:
                 self._forget_full(now)
             left, since = self._buckets.get(key, (float(self.count), now))
             left = min(float(self.count), left + (now - since) * self.rate)
-            enough = left >= 1
+            enough = left >= 1 or cost < 0
             self._buckets[key] = (left - cost if enough else left, now)
             return enough
 

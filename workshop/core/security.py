@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_babel import gettext as _
 
 from workshop.core.errors import Refused
@@ -43,6 +43,18 @@ def secret_key(folder: Path) -> str:
 def is_own_origin(origin: str | None) -> bool:
     """Whether an ``Origin`` header names exactly this server."""
     return bool(origin) and origin == f"{request.scheme}://{request.host}"
+
+
+def own_address(path: str) -> str:
+    """A whole address of this server to hand on, such as an invitation's link.
+
+    Made from the configured origin; a name that the request brought is used only where it was checked, because a
+    forged one would send the reader, and the link's secret, to somebody else.
+    """
+    origin = current_app.config.get("ORIGIN")
+    if not origin and not current_app.config.get("TRUSTED_HOSTS"):
+        raise Refused(_("This installation does not know its address yet. Start it with ORIGIN set, then try again."))
+    return f"{(origin or request.host_url).rstrip('/')}{path}"
 
 
 def refuse_foreign_posts() -> None:

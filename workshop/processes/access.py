@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TypeVar
 
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from workshop.accounts.visitors import Visitor, digest
 from workshop.core.db import db, now
@@ -46,6 +48,31 @@ def role_in(visitor: Visitor, process: Process) -> Role | None:
     if membership is not None:
         return Role(membership.role)
     return Role.FACILITATOR if visitor.account and visitor.account.is_administrator else None
+
+
+def processes_of(visitor: Visitor) -> list[Process]:
+    """The processes somebody has a role in; for an administrator all."""
+    if visitor.account is None:
+        return []
+    mine = select(Membership.process_id).where(Membership.account_id == visitor.account.id)
+    every = select(Process).order_by(Process.title, Process.id)
+    return list(db.session.scalars(every if visitor.account.is_administrator else every.where(Process.id.in_(mine))))
+
+
+def memberships_in(process: Process) -> list[Membership]:
+    """Everybody with a role, with their accounts."""
+    everybody = select(Membership).where(Membership.process_id == process.id).order_by(Membership.id)
+    return list(db.session.scalars(everybody.options(joinedload(Membership.account))))
+
+
+def open_invitations_to(process: Process, moment: datetime) -> list[Invitation]:
+    """The invitations whose links still work."""
+    sent = select(Invitation).where(Invitation.process_id == process.id, Invitation.accepted_at.is_(None))
+    return [
+        invitation
+        for invitation in db.session.scalars(sent.order_by(Invitation.id.desc()))
+        if invitation.is_open(moment)
+    ]
 
 
 def process_for(visitor: Visitor, slug: str) -> Process:

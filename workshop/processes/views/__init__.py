@@ -1,0 +1,5 @@
+"""Pages of a process, one module for each matter."""
+
+from flask import Blueprint
+
+bp = Blueprint("processes", __name__)
