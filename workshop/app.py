@@ -34,6 +34,7 @@ def settings(var: Path) -> dict[str, Any]:
         "SQLALCHEMY_DATABASE_URI": os.environ.get("DATABASE_URL", f"sqlite:///{var / 'workshop.sqlite'}"),
         "SECRET_KEY": os.environ.get("SECRET_KEY") or security.secret_key(var),
         "ORIGIN": os.environ.get("ORIGIN", ""),
+        "IMPRINT": os.environ.get("IMPRINT", ""),
         "LOOPBACK": os.environ.get("HOST", "127.0.0.1") in ("127.0.0.1", "localhost", "::1"),
         "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
         "SESSION_COOKIE_NAME": "form",

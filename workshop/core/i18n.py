@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
+from babel.dates import format_interval
 from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, format_date, format_datetime, format_interval, get_locale, get_translations, refresh
+from flask_babel import Babel, format_date, format_datetime, get_locale, get_translations, refresh
 
 from workshop.core.languages import PAGE_LANGUAGES, direction_of
 
@@ -53,10 +54,10 @@ def show_days(app: Flask) -> None:
         return str(format_datetime(value, "short"))
 
     def span_of_months(first: date, last: date) -> str:
-        return str(format_interval(first, last, "yMMM"))
+        return str(format_interval(first, last, "yMMM", locale=get_locale()))
 
     def span_of_days(first: date, last: date) -> str:
-        return str(format_interval(first, last, "yMMMd"))
+        return str(format_interval(first, last, "yMMMd", locale=get_locale()))
 
     app.jinja_env.filters.update(day=day, long_day=long_day, moment=moment)
     app.jinja_env.globals.update(language=chosen_language, span_of_months=span_of_months, span_of_days=span_of_days)
