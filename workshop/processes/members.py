@@ -34,7 +34,8 @@ def add_member(process: Process, account: Account, seat: Seat, *, by: Account | 
         select(Membership).where(Membership.process_id == process.id, Membership.account_id == account.id)
     )
     if membership is None:
-        membership = Membership(process=process, account=account, role=seat.role)
+        membership = Membership(process_id=process.id, account_id=account.id, role=seat.role)
+        db.session.add(membership)
     write_seat(membership, seat)
     record(process, "member.joined", membership, by=by or account)
     return membership
