@@ -28,9 +28,7 @@ def commissioner(style: str, folder: Path) -> Path:
     weight, said = WEIGHTS[style]
     parts = []
     for subset in ("latin", "latin-ext", "cyrillic"):
-        font = instantiateVariableFont(
-            TTFont(HOUSE / f"static/font/commissioner-{subset}.woff2"), {"wght": weight}
-        )
+        font = instantiateVariableFont(TTFont(HOUSE / f"static/font/commissioner-{subset}.woff2"), {"wght": weight})
         font.flavor = None
         for table in DROPPED:
             if table in font:

@@ -9,6 +9,7 @@ from workshop.core.markdown.paragraphs import Paragraph, paragraphs
 from workshop.core.markdown.problems import problems
 from workshop.core.markdown.renderer import LONGEST_TEXT
 from workshop.core.markdown.rendering import Rendered, render, render_document
+from workshop.core.markdown.tidying import starts_from_the_right
 
 __all__ = [
     "LONGEST_TEXT",
@@ -21,4 +22,5 @@ __all__ = [
     "render",
     "render_document",
     "shift_headings",
+    "starts_from_the_right",
 ]

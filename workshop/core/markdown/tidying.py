@@ -29,7 +29,8 @@ OURS = {
     "th": {"align"},
 }
 _language = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-weblink = re.compile(r"(https://|mailto:)\S+", re.IGNORECASE)
+# Python-Markdown writes mail addresses in character references, which begin like the last one here.
+weblink = re.compile("(https://|mailto:|\x02amp\x03#109;)\\S+", re.IGNORECASE)
 _figure = re.compile(r"figure:([a-z0-9][a-z0-9-]{0,60})")
 
 
