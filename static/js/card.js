@@ -1,6 +1,6 @@
 // A card, wherever it hangs: cloned from the page's <template>, which is the same partial the server writes cards
 // with. What people wrote becomes text, never markup.
-const rightToLeft = (document.querySelector("[data-rtl]")?.dataset.rtl ?? "").split(" ");
+const rightToLeft = new Set(["ar", "fa"]);
 
 export function newCard(template, item) {
   const card = template.content.firstElementChild.cloneNode(true);
@@ -14,7 +14,7 @@ export function fillCard(card, item) {
   if (item.text !== undefined && text.textContent !== item.text) text.textContent = item.text;
   if (item.lang) {
     text.lang = item.lang;
-    text.dir = rightToLeft.includes(item.lang) ? "rtl" : "ltr";
+    text.dir = rightToLeft.has(item.lang) ? "rtl" : "ltr";
   }
   if (!item.id) return;
   for (const number of card.querySelectorAll("[data-number]")) number.textContent = item.number;
@@ -23,7 +23,8 @@ export function fillCard(card, item) {
   }
 }
 
-// Where cards come from: one item at a time, or all of them after a long absence.
+// The cards among what has changed. The staff is told of hidden ones too; on the wall they are gone.
 export function ideasOf(items) {
-  return items.filter((item) => item.kind === "idea");
+  const ideas = items.filter((item) => item.kind === "idea");
+  return ideas.map((item) => ("hidden" in item ? { ...item, gone: true } : item));
 }

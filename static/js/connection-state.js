@@ -8,7 +8,7 @@ const GRACE = 2000;
 class ConnectionState extends HTMLElement {
   connectedCallback() {
     forum.addEventListener("link", ({ detail }) => this.show(detail));
-    forum.addEventListener("over", ({ detail }) => this.end(detail));
+    forum.addEventListener("over", () => this.end());
     addEventListener("offline", () => this.lose());
     this.waiting = setTimeout(() => this.lose(), GRACE * 2);
   }
@@ -21,7 +21,7 @@ class ConnectionState extends HTMLElement {
 
   lose() {
     clearTimeout(this.waiting);
-    if (forum.entered || this.now === "over") return;
+    if (forum.entered) return;
     const since = this.querySelector("[data-since]");
     if (since) since.textContent = clock(forum.since ?? new Date());
     this.turn("off");

@@ -1,12 +1,16 @@
 // The page's one line to its forum: enters it, catches up by number after every break, tells the page what changed.
-// Events: "link" (detail: whether connected), "items" (detail: projections), "here" (detail: how many), "over" (reason).
+// Events: "link" (detail: whether connected), "items" (detail: projections of what changed), "state" (all of them),
+// "mine" (own cards), "here" (how many), "over" (the right to be here has ended, for now or for good).
 import { Socket } from "./socket.js";
 
+const KNOCK_AGAIN = 15_000;
+
 class Forum extends EventTarget {
-  constructor({ forum, seq }) {
+  constructor({ forum, seq, key }) {
     super();
     this.id = Number(forum);
     this.seq = Number(seq);
+    this.key = key;
     this.entered = false;
     this.catching = false;
     this.early = [];
@@ -16,26 +20,27 @@ class Forum extends EventTarget {
     this.socket.addEventListener("disconnect", () => this.left());
     this.socket.addEventListener("changes", ({ detail }) => this.change(detail));
     this.socket.addEventListener("presence", ({ detail }) => this.tell("here", detail.here));
-    this.socket.addEventListener("leave", ({ detail }) => this.end(detail.reason));
+    this.socket.addEventListener("leave", ({ detail }) => this.shut(detail.reason));
   }
 
   say(event, data) {
-    return this.entered ? this.socket.say(event, data) : Promise.reject(new Error("offline"));
+    return this.socket.say(event, data);
   }
 
   async enter() {
     this.catching = true;
-    const answer = await this.socket.say("enter", { forum: this.id, since: this.seq }).catch(() => null);
+    const message = { forum: this.id, since: this.seq, ...(this.key && { key: this.key }) };
+    const answer = await this.socket.say("enter", message).catch(() => null);
     this.catching = false;
     if (answer?.ok) this.catchUp(answer);
-    else if (answer?.status === 404) this.end(answer.message);
-    else if (answer) this.socket.cut();
+    else if (answer) this.shut(answer.message);
   }
 
   catchUp(answer) {
     this.seq = answer.seq;
     if (answer.state) this.tell("state", answer.state);
     else if (answer.changes?.length) this.tell("items", answer.changes);
+    if (answer.mine) this.tell("mine", answer.mine);
     if (!this.entered) {
       this.entered = true;
       this.since = null;
@@ -64,10 +69,11 @@ class Forum extends EventTarget {
     this.tell("link", false);
   }
 
-  end(reason) {
+  // The door is closed, or a pass has run out. It may be opened again: knock now and then.
+  shut(reason) {
     this.entered = false;
-    this.socket.end();
     this.tell("over", reason);
+    setTimeout(() => this.socket.ready && !this.entered && this.enter(), KNOCK_AGAIN);
   }
 
   tell(event, detail) {

@@ -15,7 +15,7 @@ class IdeaForm extends HTMLElement {
     this.form.addEventListener("submit", (event) => this.hangUp(event));
     this.form.elements.lang.addEventListener("change", () => this.speak());
     forum.addEventListener("items", ({ detail }) => this.follow(detail));
-    forum.addEventListener("state", ({ detail }) => this.follow(detail.items));
+    forum.addEventListener("state", ({ detail }) => this.follow(detail));
     addEventListener("write-again", ({ detail }) => this.takeBack(detail));
     this.speak();
     this.count();
@@ -59,18 +59,25 @@ class IdeaForm extends HTMLElement {
     this.field.focus();
   }
 
+  // Another round than this page's one has its own page: what is typed stays, it is kept by round.
   follow(items) {
-    const round = items.find((item) => item.kind === "round" && item.id === Number(this.dataset.round));
-    if (round) this.turn(round.state);
+    for (const round of items.filter((item) => item.kind === "round")) {
+      if (round.id === Number(this.dataset.round)) this.turnTo(round);
+      else if (round.open) location.reload();
+    }
+  }
+
+  turnTo({ open, closed, prompt, prompts }) {
+    document.querySelector("[data-prompt]").textContent = prompts[this.dataset.language] ?? prompt;
+    this.turn(open ? "open" : closed ? "closed" : "before");
   }
 
   // Before, open, closed: each part of the page says in which of these it is seen.
   turn(state) {
     this.dataset.state = state;
     const typed = this.field.value.trim() !== "" || this.contains(document.activeElement);
-    for (const part of document.querySelectorAll("[data-when]")) {
-      part.hidden = !part.dataset.when.split(" ").includes(state);
-    }
+    document.querySelector("main").dataset.round = state;
+    for (const part of document.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== state;
     this.hidden = state === "before" || (state === "closed" && !typed);
   }
 }

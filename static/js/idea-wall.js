@@ -17,7 +17,7 @@ class IdeaWall extends HTMLElement {
     this.pause?.addEventListener("click", () => this.turnPause());
     this.addEventListener("toggle", () => this.showWhenFree(), true);
     forum.addEventListener("items", ({ detail }) => this.take(ideasOf(detail)));
-    forum.addEventListener("state", ({ detail }) => this.takeAll(ideasOf(detail.items)));
+    forum.addEventListener("state", ({ detail }) => this.takeAll(ideasOf(detail)));
   }
 
   get paused() {

@@ -1,5 +1,5 @@
-// <live-form>: a form whose message goes over the socket, so that the page stays where it is; without a line it is
-// sent as the ordinary form it is. The key is made before the first try, and kept until there is an answer (a form with a key field brings its own).
+// <live-form>: a form that is sent without leaving the page: as a message over the socket when it names one (without a
+// line it goes as the ordinary form it is), else by HTTP. Its key is made before the first try, kept until the answer.
 import { forum } from "./forum.js";
 import { freshKey } from "./key.js";
 import { announce } from "./words.js";
@@ -20,20 +20,28 @@ class LiveForm extends HTMLElement {
 
   async send(event) {
     const form = event.target;
-    if (!forum.entered) return;
+    const { event: name } = this.dataset;
+    if (name && !forum.entered) return;
     event.preventDefault();
-    const { csrf_token: _token, ...data } = Object.fromEntries(new FormData(form));
-    const message = { key: this.key, ...data, ...this.target(form) };
-    const answer = await forum.say(this.dataset.event, message).catch(() => null);
+    const data = new FormData(form, event.submitter);
+    const answer = await (name ? this.say(name, form, data) : this.post(form, data)).catch(() => null);
     if (answer?.ok) this.done(form, answer);
-    else if (answer) this.complain(answer.message);
-    else form.submit();
+    else this.complain(answer?.message ?? this.dataset.failed ?? "");
+  }
+
+  say(name, form, data) {
+    const { csrf_token: _token, ...fields } = Object.fromEntries(data);
+    return forum.say(name, { key: this.key, ...fields, ...this.target(form) });
+  }
+
+  async post(form, body) {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    return answer.json();
   }
 
   // A message names its thing by number; a card's form reads it from the card.
   target(form) {
-    const card = form.closest("[data-id]");
-    return card ? { idea: Number(card.dataset.id) } : { round: Number(this.dataset.round) };
+    return { idea: Number(form.closest("[data-id]").dataset.id) };
   }
 
   done(form, answer) {

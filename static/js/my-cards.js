@@ -12,8 +12,8 @@ class MyCards extends HTMLElement {
     outbox.addEventListener("waiting", ({ detail }) => this.wait(detail));
     outbox.addEventListener("sent", ({ detail }) => this.sent(detail.entry, detail.answer));
     outbox.addEventListener("refused", ({ detail }) => this.refused(detail));
-    outbox.addEventListener("elsewhere", () => this.recall());
     forum.addEventListener("items", ({ detail }) => this.follow(detail));
+    forum.addEventListener("mine", ({ detail }) => detail.forEach((card) => this.renew(card)));
     this.addEventListener("submit", (event) => this.act(event));
     this.addEventListener("click", (event) => this.press(event));
     this.recall();
@@ -27,7 +27,7 @@ class MyCards extends HTMLElement {
   }
 
   cardOf({ key, event, data }) {
-    if (event !== "idea.submit") return this.list.querySelector(`[data-id="${Number(data.idea)}"]`);
+    if (event !== "idea.submit") return this.byId(data.idea);
     const found = this.list.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (found) return found;
     const card = newCard(this.template, data);
@@ -51,11 +51,6 @@ class MyCards extends HTMLElement {
       this.turn(card, "withdrawn", true);
       return;
     }
-    const twin = answer.id && this.list.querySelector(`[data-id="${Number(answer.id)}"]`);
-    if (twin && twin !== card) {
-      card.remove();
-      return;
-    }
     if (answer.id) fillCard(card, answer);
     if (answer.receipt) this.give(card, answer.receipt);
     this.turn(card, "sent", true);
@@ -70,9 +65,9 @@ class MyCards extends HTMLElement {
   refused(entry, aloud = true) {
     const card = this.cardOf(entry);
     if (!card) return;
-    card.querySelector("[data-why]").textContent = entry.message;
+    for (const place of card.querySelectorAll("[data-why]")) place.textContent = entry.message;
     card.dataset.refused = entry.key;
-    this.turn(card, "refused", aloud);
+    this.turn(card, entry.event === "idea.submit" ? "refused" : "unchanged", aloud);
   }
 
   turn(card, state, aloud) {
@@ -82,14 +77,24 @@ class MyCards extends HTMLElement {
     if (aloud && said) announce(said.textContent.replace(/\s+/g, " ").trim());
   }
 
-  // My own cards are told to me as to everybody: taken down, hung up again, or changed in another tab.
+  // Everybody is told that a card is gone; why, its author alone, who has to ask.
   follow(items) {
-    for (const item of items) {
-      const card = item.kind === "idea" && this.list.querySelector(`[data-id="${Number(item.id)}"]`);
-      if (!card || card.dataset.state === "waiting" || card.dataset.state === "withdrawn") continue;
-      if (!item.gone) fillCard(card, item);
-      this.turn(card, item.gone ? "hidden" : "sent", Boolean(item.gone));
-    }
+    const mine = items.filter((item) => item.kind === "idea" && this.byId(item.id));
+    if (mine.length > 0) forum.enter();
+  }
+
+  renew(mine) {
+    const card = this.byId(mine.id) ?? this.cardOf({ key: mine.key, event: "idea.submit", data: mine });
+    if (["waiting", "unchanged"].includes(card.dataset.state) && card.dataset.id !== "0") return;
+    const state = mine.withdrawn ? "withdrawn" : mine.hidden ? "hidden" : "sent";
+    fillCard(card, mine);
+    this.give(card, mine.receipt);
+    card.querySelector("[data-reason]").textContent = mine.hidden ?? "";
+    if (card.dataset.state !== state) this.turn(card, state, state === "hidden");
+  }
+
+  byId(id) {
+    return this.list.querySelector(`[data-id="${Number(id)}"]`);
   }
 
   act(event) {
@@ -112,9 +117,22 @@ class MyCards extends HTMLElement {
     const entry = (await outbox.entries()).find(({ key }) => key === card.dataset.refused);
     if (!entry) return;
     await outbox.drop(entry);
-    dispatchEvent(new CustomEvent("write-again", { detail: entry.data }));
-    if (entry.event === "idea.submit") card.remove();
-    else this.turn(card, "sent", false);
+    if (entry.event === "idea.submit") {
+      card.remove();
+      dispatchEvent(new CustomEvent("write-again", { detail: entry.data }));
+    } else {
+      this.writeAnew(card, entry.data.text);
+    }
+  }
+
+  // A change that was refused: the field for changing opens again, with what was typed.
+  writeAnew(card, text) {
+    this.turn(card, "sent", false);
+    const field = card.querySelector("textarea");
+    if (!text) return;
+    field.value = text;
+    field.closest("details").open = true;
+    field.focus();
   }
 }
 

@@ -1,6 +1,6 @@
 // What was written and not yet acknowledged. Every entry has its key before the first try, so that sending it twice
 // keeps it once; it leaves the outbox only when the server has said that it is kept, or why it is not.
-// Events: "waiting", "sent" (detail: {entry, answer}), "refused" (detail: entry), "gone" (detail: entry).
+// Events: "waiting" (detail: entry), "sent" (detail: {entry, answer}; also from another tab), "refused" (detail: entry).
 import { forum } from "./forum.js";
 import { kept } from "./kept.js";
 import { freshKey } from "./key.js";
@@ -14,8 +14,9 @@ class Outbox extends EventTarget {
     this.failures = 0;
     this.sending = false;
     this.news = "BroadcastChannel" in window ? new BroadcastChannel("outbox") : null;
-    if (this.news) this.news.onmessage = () => this.tell("elsewhere");
+    if (this.news) this.news.onmessage = ({ data }) => data.entry.forum === forum.id && this.tell("sent", data);
     forum.addEventListener("link", ({ detail }) => detail && this.flush());
+    forum.addEventListener("over", () => this.flush());
   }
 
   async entries() {
@@ -32,8 +33,6 @@ class Outbox extends EventTarget {
 
   async drop(entry) {
     await kept.drop(entry.key);
-    this.tell("gone", entry);
-    this.news?.postMessage(entry.key);
   }
 
   // One after the other, in the order of writing. Whatever fails is tried again; two tabs may both try.
@@ -63,7 +62,7 @@ class Outbox extends EventTarget {
     if (answer.ok) {
       await kept.drop(entry.key);
       this.tell("sent", { entry, answer });
-      this.news?.postMessage(entry.key);
+      this.news?.postMessage({ entry, answer });
     } else if (AGAIN_LATER.has(answer.status)) {
       throw new Error(answer.message);
     } else {

@@ -17,7 +17,7 @@ class ProjectorWall extends HTMLElement {
       [...column.children].forEach((card, y) => (this.places[y * COLUMNS + x] = Number(card.dataset.id)));
     });
     forum.addEventListener("items", ({ detail }) => this.take(ideasOf(detail)));
-    forum.addEventListener("state", ({ detail }) => this.takeAll(ideasOf(detail.items)));
+    forum.addEventListener("state", ({ detail }) => this.takeAll(ideasOf(detail)));
   }
 
   take(items) {

@@ -9,7 +9,6 @@ export class Socket extends EventTarget {
     super();
     this.namespace = namespace;
     this.ready = false;
-    this.wanted = true;
     this.failures = 0;
     this.lastId = 0;
     this.unanswered = new Map();
@@ -29,11 +28,6 @@ export class Socket extends EventTarget {
       this.unanswered.set(id, { resolve, reject, timer });
       this.link.send(`42${this.namespace},${id}${JSON.stringify([event, data])}`);
     });
-  }
-
-  end() {
-    this.wanted = false;
-    this.cut();
   }
 
   open() {
@@ -102,12 +96,11 @@ export class Socket extends EventTarget {
     }
     this.unanswered.clear();
     if (before) this.dispatchEvent(new Event("disconnect"));
-    if (!this.wanted) return;
     this.retry = setTimeout(() => this.open(), pauseAfter(this.failures++));
   }
 
   hurry() {
-    if (this.link || !this.wanted) return;
+    if (this.link) return;
     this.failures = 0;
     this.open();
   }

@@ -223,7 +223,8 @@ def unmute(participant: Participant, *, by: Account | None = None) -> None:
 
 
 def _hang_up(idea: Idea, verb: str, by: Account | None = None) -> Idea:
-    forum = idea.round.forum
+    with db.session.no_autoflush:  # the idea has no number yet
+        forum = idea.round.forum
     forum.idea_count += 1
     idea.forum, idea.number, idea.receipt = forum, forum.idea_count, new_receipt()
     db.session.add(idea)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
@@ -128,9 +128,7 @@ class ForumForm(Form):
     day = DateField(lazy_gettext("Day"), validators=[InputRequired(lazy_gettext("Please choose a day."))])
     begins = TimeField(lazy_gettext("From"), validators=[InputRequired(lazy_gettext("Please say when it begins."))])
     ends = TimeField(lazy_gettext("To"), validators=[InputRequired(lazy_gettext("Please say when it ends."))])
-    capacity = IntegerField(
-        lazy_gettext("Seats"), default=40, validators=[Optional(), NumberRange(min=1, max=5000)]
-    )
+    capacity = IntegerField(lazy_gettext("Seats"), default=40, validators=[Optional(), NumberRange(min=1, max=5000)])
 
     def validate_ends(self, field: Field) -> None:
         """An event ends after it has begun."""
@@ -139,7 +137,7 @@ class ForumForm(Form):
 
     def moment(self, time: Field) -> datetime:
         """A time of the chosen day, where the event takes place."""
-        return datetime.combine(self.day.data, time.data, TIME_ZONE)
+        return datetime.combine(cast(date, self.day.data), time.data, TIME_ZONE)
 
     def prompts(self) -> dict[str, str]:
         """The question in the other languages of the pages, where somebody has put it in them."""

@@ -1,0 +1,53 @@
+"""Words that several pages of a forum share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask_babel import format_date, format_time
+from flask_babel import gettext as _
+
+from workshop.core.db import now
+from workshop.forums.forms import TIME_ZONE
+from workshop.forums.models import Forum, Round
+
+
+def local(moment: datetime) -> datetime:
+    """A moment as clocks in the town show it."""
+    return moment.astimezone(TIME_ZONE)
+
+
+def clock(moment: datetime) -> str:
+    """The time of day."""
+    return str(format_time(local(moment).time(), "HH:mm"))
+
+
+def day(forum: Forum) -> str:
+    """The day of a forum, as one would say it."""
+    on = local(forum.starts_at).date()
+    return str(_("today") if on == local(now()).date() else format_date(on, "EEEE, d. MMMM"))
+
+
+def when(forum: Forum) -> str:
+    """Day, beginning and end."""
+    return _(
+        "%(day)s, %(begins)s to %(ends)s", day=day(forum), begins=clock(forum.starts_at), ends=clock(forum.ends_at)
+    )
+
+
+def state_of_round(round_: Round) -> str:
+    """Before, open or closed."""
+    if round_.is_open:
+        return "open"
+    return "before" if round_.closed_at is None else "closed"
+
+
+def current_round(forum: Forum) -> Round:
+    """The round that matters now: the one that runs, else the first that is still to come, else the last."""
+    to_come = [round_ for round_ in forum.rounds if round_.opened_at is None]
+    return forum.open_round or (to_come or forum.rounds[-1:])[0]
+
+
+def blank_card(language: str) -> dict[str, object]:
+    """What a <template> holds before a script fills it."""
+    return {"id": 0, "number": 0, "key": "", "text": "", "lang": language, "dir": "ltr", "receipt": "-", "hidden": ""}
