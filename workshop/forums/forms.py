@@ -98,7 +98,7 @@ class JoinForm(Form):
 
     language = StringField(validators=[AnyOf(LANGUAGES)])
     name = StringField(filters=[tidy], validators=[Length(max=40), PlainText()])
-    bench = StringField(validators=[AnyOf(["", *Bench])])
+    bench = StringField(filters=[tidy], validators=[AnyOf(["", *Bench])])
     table = StringField(filters=[tidy], validators=[Length(max=20), PlainText()])
 
 
