@@ -54,7 +54,7 @@ def save_section(section: Section, edit: Edit, by: Account | None = None) -> Sav
         )
     if edit.base == section.revision:
         return Saved(_keep(section, edit.title, edit.text, by))
-    before, others = _history(section, edit.base)
+    before, others = _history(section, edit.base, by)
     title, text = merge_title(before.title, section.title, edit.title), merge(before.text, section.text, edit.text)
     passages = (*title.passages, *text.passages)
     if passages:
@@ -80,8 +80,8 @@ def _keep(section: Section, title: str, text: str, by: Account | None) -> Revisi
     return revision
 
 
-def _history(section: Section, base: int) -> tuple[Revision, tuple[str, ...]]:
-    """What stood there at ``base`` (nothing, when there is no such revision), and who has changed it since."""
+def _history(section: Section, base: int, by: Account | None) -> tuple[Revision, tuple[str, ...]]:
+    """What stood there at ``base`` (nothing, when there is no such revision), and who else has changed it since."""
     revisions = db.session.scalars(
         select(Revision)
         .where(Revision.section_id == section.id, Revision.number >= base)
@@ -89,5 +89,5 @@ def _history(section: Section, base: int) -> tuple[Revision, tuple[str, ...]]:
         .options(joinedload(Revision.account))
     ).all()
     found = revisions[0] if revisions and revisions[0].number == base else Revision(title="", text="")
-    later = (revision.account for revision in revisions if revision.number > base)
-    return found, tuple(dict.fromkeys(account.name if account else _("somebody") for account in later))
+    others = (one.account for one in revisions if one.number > base and (one.account is not by or by is None))
+    return found, tuple(dict.fromkeys(account.name if account else _("somebody") for account in others))
