@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 from flask_babel import gettext as _
+from werkzeug.exceptions import SecurityError
 
 from workshop.core.errors import Refused
 
@@ -74,7 +75,7 @@ def refuse_foreign_posts() -> None:
 
 def add_headers(response: Response) -> Response:
     """Put the headers on an answer; what a view has set itself (a download's policy) stays."""
-    response.headers.setdefault("Content-Security-Policy", POLICY.format(host=request.host))
+    response.headers.setdefault("Content-Security-Policy", POLICY.format(host=own_host()))
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     versioned = request.endpoint in ("static", "bundle") and "v" in request.args and response.status_code == 200
@@ -82,6 +83,19 @@ def add_headers(response: Response) -> Response:
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     return response
+
+
+def own_host() -> str:
+    """The name by which we were asked, when it is ours; else nothing that anybody could have put there."""
+    try:
+        return request.host
+    except SecurityError:
+        return "localhost"
+
+
+def show_foreign_host(_error: SecurityError) -> Response:
+    """Somebody asked us by a name that is not ours. No page: its links would bear that name."""
+    return Response(_("This server does not go by that name."), 400, mimetype="text/plain")
 
 
 def trusted_hosts(app: Flask) -> list[str] | None:
@@ -94,6 +108,8 @@ def trusted_hosts(app: Flask) -> list[str] | None:
 
 def init_app(app: Flask) -> None:
     """Guard every route, errors included."""
-    app.config.setdefault("TRUSTED_HOSTS", trusted_hosts(app))
+    # Flask has a default of its own, None, which trusts every host.
+    app.config["TRUSTED_HOSTS"] = app.config["TRUSTED_HOSTS"] or trusted_hosts(app)
+    app.register_error_handler(SecurityError, show_foreign_host)
     app.before_request(refuse_foreign_posts)
     app.after_request(add_headers)

@@ -113,8 +113,8 @@ def name_of(kind: str) -> Callable[[Namer], Namer]:
 def sentence(verb: str) -> Callable[[Sentence], Sentence]:
     """How a line of the journal reads: ``(who=…, what=…, count=…) -> sentence``.
 
-    ``who`` and ``what`` are safe HTML already; ``count`` lines that follow one another and say the same by the same
-    person become one. A verb without a sentence is not news.
+    ``who`` and ``what`` are safe HTML already; ``count`` lines with this verb by one person on one day become one.
+    A verb without a sentence is not news.
     """
 
     def keep(function: Sentence) -> Sentence:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -37,12 +36,10 @@ def news_of(process: Process) -> list[News]:
         .order_by(Entry.id.desc())
         .limit(LOOKED_AT)
     )
-    alike = [
-        list(lines)
-        for _key, lines in groupby(
-            db.session.scalars(latest), key=lambda entry: (entry.verb, entry.account_id, entry.at.date())
-        )
-    ][:SHOWN]
+    said: dict[tuple[str, int | None, date], list[Entry]] = defaultdict(list)
+    for entry in db.session.scalars(latest):
+        said[entry.verb, entry.account_id, entry.at.date()].append(entry)
+    alike = list(said.values())[:SHOWN]
     newest = [lines[0] for lines in alike]
     people, things = people_of(newest), things_of(newest)
     return [told(lines, people, things) for lines in alike]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -11,13 +12,16 @@ from flask_babel import gettext as page_gettext
 
 CATALOGUES = Path(__file__).parents[1] / "translations"
 
+# Who reads what a process of ours has to say, where no page and no request is.
+reader: ContextVar[str] = ContextVar("reader", default="de")
+
 
 @cache
-def words_in(language: str) -> NullTranslations:
+def words_in(language: str, catalogues: Path = CATALOGUES) -> NullTranslations:
     """The catalogue of a language; English where there is none."""
-    return Translations.load(str(CATALOGUES), [language.split("-")[0]])
+    return Translations.load(str(catalogues), [language.split("-")[0]])
 
 
 def gettext(message: str) -> str:
-    """A sentence for the person at the page; in German where no page is, in a process of ours."""
-    return page_gettext(message) if has_app_context() else words_in("de").gettext(message)
+    """A sentence for the person at the page, or for the one a process of ours works for."""
+    return str(page_gettext(message)) if has_app_context() else words_in(reader.get()).gettext(message)
