@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import Server
-from tests.factory import Make
+from tests.factory import Make, T
 from tests.sockets import Socket, join
 from workshop.accounts.actions import begin_session
 from workshop.accounts.models import Account
-from workshop.core.db import now
+from workshop.core.db import db, now, transaction
 from workshop.forums import actions
 from workshop.forums.actions import ForumPlan
 from workshop.forums.models import Forum, Participant, Round
@@ -24,6 +24,12 @@ PROMPT = "Was hilft Menschen, sich in ihrem Viertel zu Hause zu fühlen?"
 
 class MakeForum(Make):
     """Forums, in every state, and those who take part."""
+
+    def keep(self, thing: T) -> T:
+        """Commit a row under the write lock: the real server writes to the same database."""
+        with transaction():
+            db.session.add(thing)
+        return thing
 
     def forum(self, process: Any = None, *, door: bool = True, round_: bool = True, **more: Any) -> Forum:
         """A forum that runs: its door and its round are open."""
@@ -103,5 +109,3 @@ def make(app: Any) -> MakeForum:
 def forum(make: MakeForum) -> Forum:
     """A forum that runs, without the server."""
     return make.forum()
-
-

@@ -108,7 +108,9 @@ def test_an_own_card_can_be_worded_anew_and_taken_back_while_the_round_is_open(h
 
     again = phone.submit(forum.rounds[0], "Tische")
     actions.close_round(forum.rounds[0])
-    hall.desk(hall.make.administrator())  # a second connection, so that the change below comes from the server's own view
+    hall.desk(
+        hall.make.administrator()
+    )  # a second connection, so that the change below comes from the server's own view
     refused = phone.say("idea.revise", {**key, "idea": again["id"], "text": "Tische und Stühle"})
     assert (refused["ok"], refused["status"]) == (False, 409)
 
