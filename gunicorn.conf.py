@@ -15,4 +15,6 @@ timeout = 60
 graceful_timeout = 5
 keepalive = 30
 accesslog = None
+# No remote control: it would leave a socket in the home folder of whoever starts the server.
+control_socket_disable = True
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
