@@ -16,8 +16,11 @@ export function fillCard(card, item) {
     text.lang = item.lang;
     text.dir = rightToLeft.has(item.lang) ? "rtl" : "ltr";
   }
+  const field = card.querySelector("textarea");
+  if (field && field !== document.activeElement && item.text !== undefined) field.value = item.text;
   if (!item.id) return;
   for (const number of card.querySelectorAll("[data-number]")) number.textContent = item.number;
+  for (const mark of card.querySelectorAll("[data-paper]")) mark.hidden = !item.paper;
   for (const form of card.querySelectorAll("form[data-action]")) {
     form.action = form.dataset.action.replace("/0/", `/${item.id}/`);
   }

@@ -22,8 +22,8 @@ class ConnectionState extends HTMLElement {
   lose() {
     clearTimeout(this.waiting);
     if (forum.entered) return;
-    const since = this.querySelector("[data-since]");
-    if (since) since.textContent = clock(forum.since ?? new Date());
+    const since = clock(forum.since ?? new Date());
+    for (const place of document.querySelectorAll("[data-since]")) place.textContent = since;
     this.turn("off");
   }
 

@@ -7,6 +7,7 @@ const AT_ONCE = 100;
 const BY_AND_BY = 3000;
 let timer;
 let due = Infinity;
+let here;
 
 function refreshIn(pause) {
   if (due <= Date.now() + pause) return;
@@ -31,6 +32,15 @@ function exchange(page) {
     const fresh = page.getElementById(part.id);
     if (fresh && !fresh.isEqualNode(part)) part.take(fresh);
   }
+  showHere();
+}
+
+// How many are connected is told every few seconds, and known only here.
+function showHere() {
+  if (here === undefined) return;
+  for (const place of document.querySelectorAll("[data-here]")) {
+    place.textContent = place.dataset.here ? counted(place.dataset.here, here) : here;
+  }
 }
 
 class FreshPart extends HTMLElement {
@@ -47,5 +57,6 @@ const isUrgent = (item) => item.kind !== "idea" || item.gone;
 forum.addEventListener("items", ({ detail }) => refreshIn(detail.some(isUrgent) ? AT_ONCE : BY_AND_BY));
 forum.addEventListener("state", () => refreshIn(AT_ONCE));
 forum.addEventListener("here", ({ detail }) => {
-  for (const place of document.querySelectorAll("[data-here]")) place.textContent = counted(place.dataset.here, detail);
+  here = detail;
+  showHere();
 });

@@ -30,7 +30,8 @@ class LiveForm extends HTMLElement {
   }
 
   say(name, form, data) {
-    const { csrf_token: _token, ...fields } = Object.fromEntries(data);
+    const fields = {};
+    for (const [field, value] of data) if (value && field !== "csrf_token") fields[field] ??= value;
     return forum.say(name, { key: this.key, ...fields, ...this.target(form) });
   }
 

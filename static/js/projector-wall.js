@@ -85,6 +85,7 @@ class ProjectorWall extends HTMLElement {
     rest.hidden = more === 0;
     const total = document.querySelector("[data-total]");
     total.textContent = counted(total.dataset.total, this.ideas.size);
+    total.hidden = this.ideas.size === 0;
     for (const part of document.querySelectorAll("[data-empty]")) part.hidden = this.ideas.size > 0;
   }
 }

@@ -126,8 +126,8 @@ class ForumForm(Form):
     )
     place = StringField(lazy_gettext("Place"), filters=[tidy], validators=[Length(max=120), PlainText()])
     day = DateField(lazy_gettext("Day"), validators=[InputRequired(lazy_gettext("Please choose a day."))])
-    begins = TimeField(lazy_gettext("From"), validators=[InputRequired(lazy_gettext("Please say when it begins."))])
-    ends = TimeField(lazy_gettext("To"), validators=[InputRequired(lazy_gettext("Please say when it ends."))])
+    begins = TimeField(lazy_gettext("Begins at"), validators=[InputRequired(lazy_gettext("Please say when it begins."))])
+    ends = TimeField(lazy_gettext("Ends at"), validators=[InputRequired(lazy_gettext("Please say when it ends."))])
     capacity = IntegerField(lazy_gettext("Seats"), default=40, validators=[Optional(), NumberRange(min=1, max=5000)])
 
     def validate_ends(self, field: Field) -> None:

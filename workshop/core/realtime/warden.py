@@ -35,7 +35,7 @@ class Warden:
 
     def __init__(self, app: Flask) -> None:
         self._app = app
-        self._told: dict[Room, tuple[int, float]] = {}
+        self._told: dict[Room, tuple[frozenset[str], float]] = {}
 
     def run(self) -> None:
         """Work forever."""
@@ -62,13 +62,14 @@ class Warden:
                 seat.channel.write(frame)
 
     def tell_presence(self, room: Room) -> None:
-        """Tell how many are there, when that has changed, and at most every two seconds."""
+        """Tell how many are there, when that has changed or somebody new wants to know, at most every two seconds."""
         seats = hall.seats(room)
         here, at = sum(seat.counts for seat in seats), time.monotonic()
-        told, before = self._told.get(room, (-1, 0.0))
-        if here == told or at - before < PRESENCE_EVERY:
+        told, before = self._told.get(room, (frozenset(), 0.0))
+        listening = frozenset(seat.sid for seat in seats)
+        if listening == told or at - before < PRESENCE_EVERY:
             return
-        self._told[room] = (here, at)
+        self._told[room] = (listening, at)
         frame = event_frame(room.namespace, "presence", room.label | {"here": here})
         for seat in seats:
             seat.channel.write(frame)

@@ -144,8 +144,15 @@ def desk_page(forum: Forum, typed: str = "", complaint: str = "") -> str:
         complaint=complaint,
         languages=[(known.code, known.name) for known in LANGUAGES.values()],
         longest=LONGEST_IDEA,
+        named=named_in(forum),
         **attendance(forum),
     )
+
+
+def named_in(forum: Forum) -> list[Participant]:
+    """Those who have given a name, so that they can be asked about their cards."""
+    given = select(Participant).where(Participant.forum_id == forum.id, Participant.name.is_not(None))
+    return list(db.session.scalars(given.order_by(Participant.name)))
 
 
 def attendance(forum: Forum) -> dict[str, int]:

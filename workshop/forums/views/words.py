@@ -8,6 +8,7 @@ from flask_babel import format_date, format_time
 from flask_babel import gettext as _
 
 from workshop.core.db import now
+from workshop.core.languages import direction_of
 from workshop.forums.forms import TIME_ZONE
 from workshop.forums.models import Forum, Round
 
@@ -50,4 +51,5 @@ def current_round(forum: Forum) -> Round:
 
 def blank_card(language: str) -> dict[str, object]:
     """What a <template> holds before a script fills it."""
-    return {"id": 0, "number": 0, "key": "", "text": "", "lang": language, "dir": "ltr", "receipt": "-", "hidden": ""}
+    nothing = {"key": "", "text": "", "receipt": "-", "hidden": "", "paper": False}
+    return {"id": 0, "number": 0, "lang": language, "dir": direction_of(language)} | nothing
