@@ -109,7 +109,7 @@ def accept_invitation(token: str) -> ResponseReturnValue:
             invitation, form.email.data or "", form.name.data or "", form.password.data or ""
         )
     except Refused as refusal:
-        form.email.errors = [f"{refusal.message} {_('Sign in first, then open the link again.')}"]
+        form.email.errors = [refusal.message + " " + _("Sign in first, then open the link again.")]
         return invitation_page(access.invitation_for(visitor, token), form, 422)
     return signed_in(accounts.begin_session(account), desk)
 
