@@ -14,7 +14,7 @@ from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from workshop import accounts, drafts, forums, processes, themes, traces
+from workshop import accounts, drafts, exports, forums, processes, themes, traces
 from workshop.accounts.visitors import current_visitor, visitor_of_cookies
 from workshop.core import bundles, compression, i18n, pages, realtime, security
 from workshop.core import db as database
@@ -24,7 +24,7 @@ from workshop.processes.models import Process, Role
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
-PACKAGES = (accounts, processes, themes, forums, drafts, traces)
+PACKAGES = (accounts, processes, themes, forums, drafts, traces, exports)
 
 
 def settings(var: Path) -> dict[str, Any]:

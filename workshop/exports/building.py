@@ -8,7 +8,6 @@ from collections.abc import Callable
 from lxml.html import HtmlElement
 
 from workshop.core.errors import Refused
-from workshop.core.markdown.words import gettext as _
 from workshop.exports.docx import build_docx
 from workshop.exports.epub import build_epub
 from workshop.exports.manuscript import clean, manuscript
@@ -18,6 +17,7 @@ from workshop.exports.pdf import build_pdf
 from workshop.exports.plain import build_markdown
 from workshop.exports.publication import Format, Progress, Publication, SourcesAs
 from workshop.exports.webpage import build_html
+from workshop.exports.words import gettext as _
 
 Builder = Callable[[Publication, HtmlElement, Progress], bytes]
 BUILDERS: dict[str, Builder] = {

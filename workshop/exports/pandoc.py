@@ -9,7 +9,7 @@ from pathlib import Path
 import pypandoc
 
 from workshop.core.errors import Refused
-from workshop.core.markdown.words import gettext as _
+from workshop.exports.words import gettext as _
 
 HERE = Path(__file__).parent
 REFERENCES = HERE / "reference"
