@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from argon2 import PasswordHasher
 
 from workshop.accounts.models import Account
-from workshop.core.db import Model, db
+from workshop.core.db import Model, db, transaction
 from workshop.processes.models import Bench, Membership, Phase, Process, Role
 
 T = TypeVar("T", bound=Model)
@@ -22,9 +22,9 @@ class Make:
     """People and processes; packages have functions of their own in their conftest.py, which use :meth:`keep`."""
 
     def keep(self, thing: T) -> T:
-        """Commit a row and give it back."""
-        db.session.add(thing)
-        db.session.commit()
+        """Commit a row and give it back; under the write lock, whatever the test has read before."""
+        with transaction():
+            db.session.add(thing)
         return thing
 
     def account(self, **more: Any) -> Account:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, EmailField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
 from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 
 from workshop.core.forms import Form, PlainText, tidy
@@ -33,6 +35,11 @@ TEMPLATES = {
     "koeln": _("Köln model: working circle, districts and a programme of measures; two years"),
     "empty": _("Empty: you write timetable and theme fields yourself"),
 }
+
+
+def choices(words: Mapping[Any, str]) -> list[SelectChoice]:
+    """What one can choose from."""
+    return [SelectChoice(str(value), label) for value, label in words.items()]
 
 
 class Day(DateField):
@@ -99,7 +106,7 @@ class CharterForm(Form):
 class FoundingForm(CharterForm):
     """A new process, after a way of working."""
 
-    template = RadioField(_("How do you want to work?"), choices=list(TEMPLATES.items()), default="aachen")
+    template = RadioField(_("How do you want to work?"), choices=choices(TEMPLATES), default="aachen")
     starts_on = day(_("When does it begin?"))
 
 
@@ -133,8 +140,8 @@ class MilestoneForm(Form):
 class SeatForm(Form):
     """What somebody is in a process, and for whom."""
 
-    role = SelectField(_("Role"), choices=list(ROLES.items()), default=Role.STEERING)
-    bench = SelectField(_("Bench"), choices=[("", _("none")), *BENCHES.items()])
+    role = SelectField(_("Role"), choices=choices(ROLES), default=Role.STEERING)
+    bench = SelectField(_("Bench"), choices=choices({"": _("none"), **BENCHES}))
     organisation = line(_("Organisation"), longest=120)
     seat = line(_("Function"), longest=120)
 
