@@ -17,6 +17,8 @@ ALIKE = 45.0
 WORTH_FOLLOWING = 25
 GLANCE = 2_000
 _blank = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_item = re.compile(r"\n(?=[-*+] |\d+[.)] |\|)")
+_ruler = re.compile(r"\|[ \t:|-]*-[ \t:|-]*")
 _heading = re.compile(r"(#{1,6})[ \t]+(.*)")
 
 
@@ -49,8 +51,10 @@ class Block:
 
     @property
     def words(self) -> str:
-        """A heading without its signs, any other paragraph as it is."""
-        return self.text.lstrip("#").strip() if self.level else self.text
+        """A heading without its signs, a row of a table without its edges, any other paragraph as it is."""
+        if self.level:
+            return self.text.lstrip("#").strip()
+        return self.text.strip().strip("|").strip() if self.text.startswith("|") else self.text
 
 
 @dataclass(frozen=True)
@@ -73,14 +77,22 @@ class Row:
 def blocks_of(markdown: str) -> list[Block]:
     """A text paragraph by paragraph, each knowing its section."""
     numbers, found, section = Numbers(), list[Block](), ""
-    for text in _blank.split(markdown.strip("\n")):
+    for text in _pieces(markdown):
         if heading := _heading.fullmatch(text):
             level = len(heading[1])
             section = numbers.next(level) or section
             found.append(Block(text, section, level))
-        elif text.strip():
+        else:
             found.append(Block(text, section))
     return found
+
+
+def _pieces(markdown: str) -> Iterator[str]:
+    """Paragraphs, list items and rows of tables; the line that only draws a table is left out."""
+    for paragraph in _blank.split(markdown):
+        for piece in _item.split(paragraph):
+            if piece.strip() and not _ruler.fullmatch(piece.strip()):
+                yield piece.strip("\n")
 
 
 def compare(old: str, new: str) -> list[Row]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from workshop.core.markdown import problems, render, shift_headings
-from workshop.drafts.reading import LANGUAGE, figures_of
+from workshop.drafts.reading import LANGUAGE, figures_of, for_page
 from workshop.drafts.sources import Source, numbered, resolve
 from workshop.processes.models import Process
 
@@ -32,4 +32,4 @@ def preview_of(process: Process, text: str) -> Preview:
     sources = resolve(process, keys)
     unknown = tuple(key for key in keys if key not in sources)
     html = render(shown, lang=LANGUAGE, unknown=unknown, figures=figures).html
-    return Preview(html, numbered(keys, sources), unknown, problems(text, figures))
+    return Preview(for_page(html), numbered(keys, sources), unknown, problems(text, figures))

@@ -8,7 +8,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from threading import Lock
 
-from markupsafe import Markup
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from markupsafe import Markup, escape
 from sqlalchemy import select
 
 from workshop.core.db import db
@@ -72,7 +74,7 @@ def read_version(version: Version) -> Reading:
     process = version.draft.process
     sources = resolve(process, keys)
     unknown = frozenset(keys - sources.keys())
-    name = (version.id, version.hash, unknown)
+    name = (version.id, version.hash, unknown, str(get_locale()))
     text = _kept.get(name)
     if text is None:
         text = _with_headings(_rendered(process, version.markdown, unknown))
@@ -88,6 +90,14 @@ def _rendered(process: Process, markdown: str, unknown: Collection[str]) -> Rend
     return render_document(markdown, lang=LANGUAGE, unknown=unknown, figures=figures_of(process))
 
 
+def for_page(html: Markup) -> Markup:
+    """Rendered HTML for a page: wide tables scroll by keyboard too, and list items keep their own role."""
+    label = escape(_("Table"))
+    scrolling = f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table'
+    page = html.replace(' role="doc-footnote"', "").replace("<table", scrolling).replace("</table>", "</table></div>")
+    return Markup(page)  # noqa: S704  # sanitised before; what is put in is ours
+
+
 def _with_headings(rendered: Rendered) -> Text:
     """Headings one level lower, for the page has a title of its own, each with its number and an anchor."""
     numbers, headings = Numbers(), list[Heading]()
@@ -101,7 +111,7 @@ def _with_headings(rendered: Rendered) -> Text:
         shown = f'<span class="no">{number}</span> ' if number else ""
         return f'<h{below}{found[2]} id="{anchor}">{shown}{words}</h{below}>'
 
-    html = Markup(_heading.sub(place, rendered.html))  # noqa: S704  # sanitised before, numbers are ours
+    html = Markup(_heading.sub(place, for_page(rendered.html)))  # noqa: S704  # sanitised before, numbers are ours
     return Text(html, tuple(headings), rendered.keys)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -17,7 +15,7 @@ from workshop.processes.journal import record
 
 
 @transaction()
-def cut_version(draft: Draft, name: str, note: str = "", *, by: Account, at: datetime | None = None) -> Version:
+def cut_version(draft: Draft, name: str, note: str = "", *, by: Account) -> Version:
     """Hold the whole text as it is now, with a number, a name and what it cites; it joins the chain."""
     markdown = written_out(in_order(draft.sections))
     if not markdown:
@@ -31,7 +29,7 @@ def cut_version(draft: Draft, name: str, note: str = "", *, by: Account, at: dat
         name=" ".join(name.split()),
         note=note.strip(),
         markdown=markdown,
-        created_at=at or now(),
+        created_at=now(),
         account_id=by.id,
         created_by_name=by.name,
         previous_hash=before.hash if before else NOTHING_BEFORE,

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template
+from flask_babel import to_user_timezone
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from workshop.core.db import db
+from workshop.core.db import db, now
 from workshop.core.errors import Refused
 from workshop.core.languages import LANGUAGES
 from workshop.drafts import sources
@@ -77,13 +78,14 @@ def reading_page(section: Section) -> str:
 
 def outline_of(section: Section) -> dict[str, Any]:
     """Where the section stands, and who saved it last."""
-    places = in_order(section.draft.sections)
+    places, last = in_order(section.draft.sections), last_revision(section)
     return {
         "process": section.draft.process,
         "section": section,
         "places": places,
         "numbers": numbers_of(places),
-        "last": last_revision(section),
+        "last": last,
+        "is_today": last is not None and to_user_timezone(last.saved_at).date() == to_user_timezone(now()).date(),
         "language": LANGUAGE,
     }
 
