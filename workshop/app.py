@@ -68,7 +68,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     realtime.init_app(app, visitor_of_cookies)
     if proxies := int(os.environ.get("PROXIES", "0")):  # outermost: the sockets' gate asks for scheme and host too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # Flask's own way
-    app.url_build_error_handlers.append(lambda *_: "#")  # LEAD: goes before landing
     app.jinja_env.globals.update(menu=menu, language_name=lambda code: LANGUAGES[code].name, visitor=current_visitor)
     return app
 
