@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from wtforms import (
-    DateField,
     Field,
     IntegerField,
     SelectField,
@@ -26,6 +25,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from workshop.core.forms import Form, PlainText, tidy
 from workshop.core.languages import LANGUAGES
 from workshop.forums.models import LONGEST_IDEA, ForumKind
+from workshop.processes.forms import Day, choices, line
 from workshop.processes.models import Bench
 
 TIME_ZONE = ZoneInfo("Europe/Berlin")
@@ -105,28 +105,22 @@ class JoinForm(Form):
 class ForumForm(Form):
     """The plan of a forum."""
 
-    kind = SelectField(lazy_gettext("Kind of event"), choices=list(KINDS.items()))
-    title = StringField(
-        lazy_gettext("Title"), filters=[tidy], validators=[InputRequired(), Length(max=120), PlainText()]
-    )
+    kind = SelectField(lazy_gettext("Kind of event"), choices=choices(KINDS))
+    title = line(lazy_gettext("Title"), lazy_gettext("Please give the forum a title."), longest=120)
     theme_fields = SelectMultipleField(
         lazy_gettext("Theme fields"),
         coerce=int,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
-    prompt = StringField(
-        lazy_gettext("The question"), filters=[tidy], validators=[InputRequired(), Length(max=200), PlainText()]
+    prompt = line(lazy_gettext("The question"), lazy_gettext("Please write down what you ask."))
+    prompt_en = line(lazy_gettext("The question in English"))
+    prompt_ar = line(lazy_gettext("The question in Arabic"))
+    place = line(lazy_gettext("Place"), longest=120)
+    day = Day(lazy_gettext("Day"), validators=[InputRequired(lazy_gettext("Please choose a day."))])
+    begins = TimeField(
+        lazy_gettext("Begins at"), validators=[InputRequired(lazy_gettext("Please say when it begins."))]
     )
-    prompt_en = StringField(
-        lazy_gettext("The question in English"), filters=[tidy], validators=[Length(max=200), PlainText()]
-    )
-    prompt_ar = StringField(
-        lazy_gettext("The question in Arabic"), filters=[tidy], validators=[Length(max=200), PlainText()]
-    )
-    place = StringField(lazy_gettext("Place"), filters=[tidy], validators=[Length(max=120), PlainText()])
-    day = DateField(lazy_gettext("Day"), validators=[InputRequired(lazy_gettext("Please choose a day."))])
-    begins = TimeField(lazy_gettext("Begins at"), validators=[InputRequired(lazy_gettext("Please say when it begins."))])
     ends = TimeField(lazy_gettext("Ends at"), validators=[InputRequired(lazy_gettext("Please say when it ends."))])
     capacity = IntegerField(lazy_gettext("Seats"), default=40, validators=[Optional(), NumberRange(min=1, max=5000)])
 

@@ -16,6 +16,7 @@ from workshop.forums.models import Forum, ForumKind
 from workshop.forums.views.blueprint import bp
 from workshop.forums.views.words import local, when
 from workshop.processes import access as processes
+from workshop.processes.forms import choices
 from workshop.processes.models import Process, Role
 from workshop.themes.models import ThemeField
 
@@ -87,7 +88,7 @@ def change_settings(forum_id: int) -> ResponseReturnValue:
 def form_for(process: Process) -> ForumForm:
     """The form, with the theme fields of this process to choose from."""
     form = ForumForm()
-    form.theme_fields.choices = [(field.id, field.title) for field in theme_fields_of(process)]
+    form.theme_fields.choices = choices({field.id: field.title for field in theme_fields_of(process)})
     return form
 
 
