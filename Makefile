@@ -24,14 +24,12 @@ check: $(VENV)/test.stamp
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint templates --check --quiet
 	$(BIN)/djlint templates --lint --quiet
 	$(BIN)/python tools/catalogues.py check
 
 format: $(VENV)/test.stamp
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
-	$(BIN)/djlint templates --reformat --quiet
 
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m bench

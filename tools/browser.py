@@ -24,7 +24,8 @@ def install() -> bool:
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         commands = [["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", *PACKAGES]]
-        return all(subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL).returncode == 0 for command in commands)
+        done = (subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL).returncode for command in commands)
+        return not any(done)
     return subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"]).returncode == 0
 
 

@@ -16,7 +16,7 @@ from workshop.accounts.actions import open_account
 from workshop.app import ROOT, create_app
 from workshop.core.backups import restore_database, save_database
 from workshop.core.errors import Refused
-from workshop.demo.guide import Guide, guide_of
+from workshop.demo.guide import guide_of
 from workshop.demo.loading import is_empty, load_demo
 from workshop.drafts.actions import verify_versions
 from workshop.exports.actions import FORMATS, export_to_file, version_of
@@ -77,7 +77,8 @@ def demo(as_json: bool) -> None:
         if guide is None:
             raise click.ClickException("This database holds a process of its own; the demo needs an empty one.")
         address = app.config["ORIGIN"] or f"http://127.0.0.1:{os.environ.get('PORT', '5000')}"
-        click.echo(json.dumps(Guide.as_data(guide), ensure_ascii=False, indent=2) if as_json else guide.in_words(address))
+        data = json.dumps(guide.as_data(), ensure_ascii=False, indent=2)
+        click.echo(data if as_json else guide.in_words(address))
 
 
 @main.group()

@@ -29,7 +29,8 @@ def fingerprint(file: Path) -> str:
 def qr_code(text: str) -> Markup:
     """A QR code as a picture inside the page, with its name for those who do not see it."""
     code = segno.make(text, error="m", micro=False)
-    picture = code.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None, title=_("QR code for taking part"))
+    title = _("QR code for taking part")
+    picture = code.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None, title=title)
     return Markup(picture)  # noqa: S704  # drawn by the library, which escapes the title
 
 
