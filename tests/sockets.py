@@ -85,6 +85,11 @@ class Socket:
                 raise
             return
 
+    @property
+    def answered(self) -> int:
+        """How many acknowledgements have come that nobody has asked for yet."""
+        return len(self._answers)
+
     def close(self) -> None:
         """Go away without a word."""
         self.link.shutdown()

@@ -79,10 +79,15 @@ def test_a_thing_that_changed_twice_is_told_once_as_it_is_now():
 
 def test_a_part_that_fails_takes_what_it_put_by_with_it(app):
     done = []
-    with transaction():
-        with pytest.raises(ValueError, match="no"), savepoint():
+
+    def fail():
+        with savepoint():
             after_commit(done.append, "refused")
             raise ValueError("no")
+
+    with transaction():
+        with pytest.raises(ValueError, match="no"):
+            fail()
         with savepoint():
             after_commit(done.append, "kept")
     assert done == ["kept"]

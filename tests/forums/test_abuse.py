@@ -65,7 +65,7 @@ def people(hall):
     return forum, people
 
 
-def test_the_matrix_knows_every_event():
+def test_the_matrix_knows_every_event(app):
     assert set(MAY) == {name for _namespace, name in events}
 
 
@@ -249,7 +249,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("text, lang", REFUSED.values(), ids=REFUSED)
+@pytest.mark.parametrize(("text", "lang"), REFUSED.values(), ids=REFUSED)
 def test_what_is_no_card_is_refused_in_words(hall, text, lang):
     forum = hall.make.forum()
     answer = hall.phone(forum).submit(forum.rounds[0], text, lang=lang)
