@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length, Regexp, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp, ValidationError
 
 from workshop.core.forms import Form, PlainText, tidy
 
@@ -29,7 +29,7 @@ def name_field() -> StringField:
     return StringField(
         _("Your name"),
         [
-            InputRequired(_("Please enter a name.")),
+            DataRequired(_("Please enter a name.")),
             Length(max=120, message=_("Please shorten the name to 120 characters.")),
             PlainText(),
         ],
@@ -43,7 +43,7 @@ def email_field() -> EmailField:
     return EmailField(
         _("E-mail address"),
         [
-            InputRequired(_("Please enter an e-mail address.")),
+            DataRequired(_("Please enter an e-mail address.")),
             Length(max=254, message=_("This address is too long.")),
             Regexp(r"[^@\s]+@[^@\s]+\.[^@\s.]+$", message=_("Something is missing in this address, such as the @.")),
             PlainText(),

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, EmailField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # the stubs are older
-from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
 from workshop.core.forms import Form, PlainText, tidy
 from workshop.processes.actions import Charter, Stretch
@@ -57,7 +57,7 @@ def line(label: str, complaint: str = "", *, longest: int = 200, **more: Any) ->
     """A line of text; with a complaint it must not be empty."""
     shorten = _("Please shorten this to %(max)d characters.")
     checks = [Length(max=longest, message=shorten), PlainText()]
-    return StringField(label, [InputRequired(complaint), *checks] if complaint else checks, filters=[tidy], **more)
+    return StringField(label, [DataRequired(complaint), *checks] if complaint else checks, filters=[tidy], **more)
 
 
 def text(label: str, *, longest: int = 2000, **more: Any) -> TextAreaField:
