@@ -36,7 +36,7 @@ TAGS = {
     "h4",
     "h5",
     "h6",
-    *"blockquote",
+    "blockquote",
     "br",
     "code",
     "div",

@@ -7,6 +7,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from babel.support import NullTranslations
+
 from workshop.core.markdown.words import words_in
 
 _mark = re.compile(r'<cite data-(key|note|back|figure)="([^"<>]*)"[^<>]*>([^<>]*)</cite>')
@@ -49,8 +51,10 @@ class Marks:
     def _source(self, key: str) -> str:
         number = self._number(key)
         if number is None:
-            return f'<span class="source source--unknown">{key}: {self._say("unknown source")}</span>'
-        unseen = f'<span class="unseen">{self._say("Source")} </span>'
+            unknown = html.escape(self._words.gettext("unknown source"))
+            return f'<span class="source source--unknown">{key}: {unknown}</span>'
+        word = html.escape(self._words.gettext("Source"))
+        unseen = f'<span class="unseen">{word} </span>'
         return f'<a class="source" href="#source-{number}">{unseen}{number}</a>'
 
     def _number(self, key: str) -> int | None:
@@ -66,17 +70,19 @@ class Marks:
         return f'<a class="note" id="fnref-{number}{again}" href="#fn-{number}" role="doc-noteref">{number}</a>'
 
     def _way_back(self, number: int) -> str:
-        label = self._say("Back to the text")
+        label = html.escape(self._words.gettext("Back to the text"))
         return f' <a href="#fnref-{number}" role="doc-backlink" aria-label="{label}">↩</a>'
 
     def _figure(self, name: str, words: str) -> str:
         if name not in self.figures:
-            return f'<span class="missing">{self._say("The picture is missing")}: {words or name}</span>'
+            missing = html.escape(self._words.gettext("The picture is missing"))
+            return f'<span class="missing">{missing}: {words or name}</span>'
         quoted = words.replace('"', "&quot;")
         return f'<img src="{html.escape(self.figures[name])}" alt="{quoted}">'
 
     def _paragraph(self, match: re.Match[str]) -> str:
         return f'{match[1]} id="p-{int(match[2]) + self.paragraphs}"' if self.anchors else match[1]
 
-    def _say(self, message: str) -> str:
-        return html.escape(words_in(self.language).gettext(message))
+    @property
+    def _words(self) -> NullTranslations:
+        return words_in(self.language)
