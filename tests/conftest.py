@@ -166,11 +166,8 @@ class Server:
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Flask]]:
     """The real server and, beside it, an application on the same database to prepare and to look."""
     var = tmp_path_factory.mktemp("live")
+    server = Server(var).start()  # which also makes the database, by migration
     beside = create_app({"VAR": var, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{var / 'workshop.sqlite'}"})
-    with beside.app_context():
-        db.create_all()
-        db.session.remove()
-    server = Server(var).start()
     yield server, beside
     server.kill()
     with beside.app_context():

@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import Server
 from tests.factory import Make, T
+from tests.forums.people import People
 from tests.sockets import Socket, join
 from workshop.accounts.actions import begin_session
 from workshop.accounts.models import Account
@@ -109,3 +110,17 @@ def make(app: Any) -> MakeForum:
 def forum(make: MakeForum) -> Forum:
     """A forum that runs, without the server."""
     return make.forum()
+
+
+@pytest.fixture
+def people(chromium: Any, hall: Hall) -> Iterator[People]:
+    """Browsers at the real server; whoever hears a complaint from one fails the test."""
+    people = People(chromium, hall.url, hall.make)
+    yield people
+    people.close()
+
+
+@pytest.fixture
+def forum_live(hall: Hall) -> Forum:
+    """A forum that runs, at the real server."""
+    return hall.make.forum()

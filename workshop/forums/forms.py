@@ -47,6 +47,7 @@ class Key:
     """Validator: the UUID that a client makes before the first try."""
 
     def __call__(self, form: Any, field: Field) -> None:
+        """Refuse what is no UUID; write what is one in its usual form."""
         try:
             field.data = str(uuid.UUID(field.data or ""))
         except ValueError as wrong:
@@ -60,6 +61,7 @@ class Written:
         self.longest = longest
 
     def __call__(self, form: Any, field: Field) -> None:
+        """Refuse an empty card, and one that is too full."""
         if not field.data:
             raise ValidationError(_("There is nothing on this card yet."))
         if len(field.data) > self.longest:

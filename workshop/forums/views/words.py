@@ -31,9 +31,8 @@ def day(forum: Forum) -> str:
 
 def when(forum: Forum) -> str:
     """Day, beginning and end."""
-    return _(
-        "%(day)s, %(begins)s to %(ends)s", day=day(forum), begins=clock(forum.starts_at), ends=clock(forum.ends_at)
-    )
+    begins, ends = clock(forum.starts_at), clock(forum.ends_at)
+    return str(_("%(day)s, %(begins)s to %(ends)s", day=day(forum), begins=begins, ends=ends))
 
 
 def state_of_round(round_: Round) -> str:
