@@ -11,15 +11,18 @@ from pathlib import Path
 import click
 from flask import Flask
 from flask_migrate import upgrade
+from gunicorn.app.wsgiapp import WSGIApplication
 
 from workshop.accounts.actions import open_account
 from workshop.app import ROOT, create_app
 from workshop.core.backups import restore_database, save_database
+from workshop.core.db import db
 from workshop.core.errors import Refused
 from workshop.demo.guide import guide_of
 from workshop.demo.loading import is_empty, load_demo
 from workshop.drafts.actions import verify_versions
 from workshop.exports.actions import FORMATS, export_to_file, version_of
+from workshop.exports.publication import Format, SourcesAs
 
 
 class Commands(click.Group):
@@ -58,11 +61,13 @@ def run(demo: bool) -> None:
             click.echo("Loading the demo process, Auenbrück …")
             load_demo()
         guide = guide_of(app.config["VAR"])
+        db.engine.dispose()
     click.echo(guide.in_words(address) if guide else f"Konzeptwerkstatt at {address}")
     sys.stdout.flush()
+    # In this process, which has everything imported already: its worker is a fork of it and starts at once.
     os.chdir(ROOT)
-    server = [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "wsgi:app"]
-    os.execv(sys.executable, server)  # noqa: S606  # our own words only
+    sys.argv = ["gunicorn", "--config", "gunicorn.conf.py", "wsgi:app"]
+    WSGIApplication().run()
 
 
 @main.command()
@@ -105,7 +110,7 @@ def add_user(email: str, name: str, administrator: bool, password: str) -> None:
 @click.option("--format", "kind", type=click.Choice(FORMATS), required=True)
 @click.option("--sources", type=click.Choice(["annex", "notes", "none"]), default="annex", show_default=True)
 @click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), required=True)
-def export(process: str, number: int, kind: str, sources: str, output: Path) -> None:
+def export(process: str, number: int, kind: Format, sources: SourcesAs, output: Path) -> None:
     """Write a version of PROCESS (its short name) to a file."""
     with ready_app().app_context():
         export_to_file(version_of(process, number), kind, output, sources=sources)
