@@ -17,7 +17,9 @@ from workshop.processes.models import Membership, Milestone, Phase, Process, Rol
 from workshop.processes.templates import Template
 
 PREFIXES = re.compile(r"^(stadt|gemeinde|kreis|landkreis|markt)\s+", re.IGNORECASE)
-SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+SPELLED_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ı": "i", "ł": "l", "Ł": "L"}
+)
 
 
 @dataclass(frozen=True)
