@@ -6,13 +6,10 @@ from collections.abc import MutableSequence, Sequence
 from datetime import date
 from typing import TypeVar
 
-from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from workshop.accounts.models import Account
-from workshop.core.db import db, savepoint, transaction
-from workshop.core.errors import Refused
+from workshop.core.db import db, transaction
 from workshop.core.ordering import place
 from workshop.processes.actions import Charter, create_process, lay_out_timetable
 from workshop.processes.journal import record
@@ -84,13 +81,9 @@ def move(thing: Thing, to: str, *, by: Account) -> None:
 
 @transaction()
 def remove(thing: Thing, *, by: Account) -> None:
-    """Take something away; refused while forums or sections stand on it."""
+    """Take something away. Forums and sections that stood under a theme field stay, without it."""
     record(thing.process, f"{thing.__tablename__}.deleted", thing, by=by)
-    try:
-        with savepoint():
-            db.session.delete(thing)
-    except IntegrityError as error:
-        raise Refused(_("Forums or sections of the draft belong to this. Remove it there first.")) from error
+    db.session.delete(thing)
 
 
 def fields_of(process: Process) -> list[ThemeField]:
