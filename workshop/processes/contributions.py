@@ -15,12 +15,12 @@ from workshop.processes.models import Process
 
 @dataclass(frozen=True)
 class Offer:
-    """Something that anybody can do now, as a card on the public page."""
+    """Something that anybody can do now, as a card on the public page; without an address it only announces."""
 
     title: str
     text: str
-    url: str
-    action: str
+    url: str = ""
+    action: str = ""
     when: str = ""
     is_now: bool = False
 

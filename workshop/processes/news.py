@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from workshop.accounts.models import Account
-from workshop.core.db import db
+from workshop.core.db import db, now
 from workshop.processes.contributions import Name, names, sentences
 from workshop.processes.models import Entry, Process
 
-LOOKED_AT, SHOWN = 200, 8
+RECENT, SHOWN = timedelta(days=30), 8
 
 
 @dataclass(frozen=True)
@@ -29,20 +29,19 @@ class News:
 
 
 def news_of(process: Process) -> list[News]:
-    """The latest lines of the journal that say something, newest first, alike ones together."""
-    latest = (
-        select(Entry)
-        .where(Entry.process_id == process.id, Entry.verb.in_(sentences))
-        .order_by(Entry.id.desc())
-        .limit(LOOKED_AT)
+    """What happened lately, newest first; what somebody did several times on a day, together."""
+    newest = func.max(Entry.id)
+    alike = (
+        select(newest, func.count())
+        .where(Entry.process_id == process.id, Entry.verb.in_(sentences), Entry.at > now() - RECENT)
+        .group_by(Entry.verb, Entry.account_id, func.date(Entry.at))
+        .order_by(newest.desc())
+        .limit(SHOWN)
     )
-    said: dict[tuple[str, int | None, date], list[Entry]] = defaultdict(list)
-    for entry in db.session.scalars(latest):
-        said[entry.verb, entry.account_id, entry.at.date()].append(entry)
-    alike = list(said.values())[:SHOWN]
-    newest = [lines[0] for lines in alike]
-    people, things = people_of(newest), things_of(newest)
-    return [told(lines, people, things) for lines in alike]
+    counts = dict(db.session.execute(alike).tuples().all())
+    entries = db.session.scalars(select(Entry).where(Entry.id.in_(counts)).order_by(Entry.id.desc())).all()
+    people, things = people_of(entries), things_of(entries)
+    return [told(entry, counts[entry.id], people, things) for entry in entries]
 
 
 def people_of(entries: Sequence[Entry]) -> Mapping[int | None, str]:
@@ -65,14 +64,13 @@ def things_of(entries: Sequence[Entry]) -> dict[tuple[str, int], Name]:
     }
 
 
-def told(entries: Sequence[Entry], people: Mapping[int | None, str], things: Mapping[tuple[str, int], Name]) -> News:
-    """One sentence for lines that say the same."""
-    entry = entries[0]
+def told(entry: Entry, count: int, people: Mapping[int | None, str], things: Mapping[tuple[str, int], Name]) -> News:
+    """One sentence for all that says the same."""
     who = people.get(entry.account_id, _("Somebody"))
     thing = things.get((entry.kind, entry.thing_id), Name(_("something since removed")))
     sentence = sentences[entry.verb](
         who=Markup("<strong><bdi>%s</bdi></strong>") % who,
         what=Markup("<bdi>%s</bdi>") % thing.text,
-        count=len(entries),
+        count=count,
     )
     return News(entry.at, Markup(sentence), thing.url)  # noqa: S704  # our own pattern with escaped parts
