@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import base64
+import tempfile
 from functools import lru_cache
+from pathlib import Path
 
-import typst
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
 from workshop.exports.manuscript import chapters
-from workshop.exports.pdf import fonts
 from workshop.exports.publication import Publication
+from workshop.exports.setting import typeset
 
 PIXELS_PER_INCH = 200.0
 
@@ -71,13 +72,11 @@ def data_uri(svg: str) -> str:
 @lru_cache(maxsize=32)
 def png(svg: str) -> bytes:
     """Some readers show no SVG: Typst, which has our fonts, turns it into pixels."""
-    source = (
-        '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image(bytes(sys.inputs.svg), format: "svg")'
-    )
-    made = typst.compile(
-        source.encode(), format="png", ppi=PIXELS_PER_INCH, sys_inputs={"svg": svg}, font_paths=fonts()
-    )
-    return bytes(made)
+    source = '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("drawing.svg")'
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "drawing.svg").write_text(svg)
+        (Path(folder) / "main.typ").write_text(source)
+        return typeset(Path(folder) / "main.typ", format="png", ppi=PIXELS_PER_INCH)
 
 
 def embed_pictures(tree: HtmlElement, publication: Publication) -> None:

@@ -7,7 +7,6 @@ import tempfile
 import uuid
 from pathlib import Path
 
-import typst
 from lxml import etree
 from lxml.html import HtmlElement
 from lxml.html.builder import E
@@ -17,8 +16,9 @@ from workshop.exports.cover import embed_pictures
 from workshop.exports.manuscript import to_html
 from workshop.exports.pandoc import metadata, pandoc
 from workshop.exports.passages import for_pandoc
-from workshop.exports.pdf import HERE, cover_data, fonts, shown
+from workshop.exports.pdf import HERE, cover_data, shown
 from workshop.exports.publication import Progress, Publication
+from workshop.exports.setting import typeset
 
 
 def build_epub(publication: Publication, tree: HtmlElement, progress: Progress) -> bytes:
@@ -69,8 +69,7 @@ def draw_cover(publication: Publication, tree: HtmlElement, folder: Path) -> byt
         "#set text(font: reading, size: 10.3pt, fill: ink, lang: data.lang, dir: if data.rtl { rtl } else { ltr })\n"
     )
     (folder / "cover.typ").write_text(start + dress + "#cover(data)\n")
-    made = typst.compile(folder / "cover.typ", root=folder, font_paths=fonts(), format="png", ppi=110.0)
-    return bytes(made)
+    return typeset(folder / "cover.typ", format="png", ppi=110.0)
 
 
 def book_data(publication: Publication) -> list[str]:

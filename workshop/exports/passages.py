@@ -10,14 +10,13 @@ from lxml.html.builder import E
 from workshop.exports.manuscript import HEADINGS, is_source
 
 Dialect = Literal["typst", "docx", "odt", "epub"]
+CARRIERS = ("p", "li", "td", "th", "em", "strong", "a", *HEADINGS)
 BLOCKS = ("ul", "ol", "p", "div", "blockquote", "table")
 
 
 def for_pandoc(tree: HtmlElement, dialect: Dialect) -> None:
     """Rewrite the tree in place for one of pandoc's writers."""
-    for link in list(tree.iter("a")):
-        if link.get("role") == "doc-backlink":
-            link.drop_tree()
+    drop_places(tree)
     for mark in [mark for mark in tree.iter("a", "span") if is_source(mark)]:
         rewrite_mark(mark, dialect)
     if dialect != "typst":
@@ -26,9 +25,19 @@ def for_pandoc(tree: HtmlElement, dialect: Dialect) -> None:
     carry_languages(tree, divisions=dialect != "odt")
 
 
+def drop_places(tree: HtmlElement) -> None:
+    """Ways back from notes, which programs make themselves, and places for a page's links, which nobody follows."""
+    for link in list(tree.iter("a")):
+        if link.get("role") == "doc-backlink":
+            link.drop_tree()
+    for paragraph in tree.iter("p", "li", "tr", "pre"):
+        if paragraph.get("id", "").startswith("p-"):
+            del paragraph.attrib["id"]
+
+
 def carry_languages(tree: HtmlElement, *, divisions: bool) -> None:
     """Pandoc keeps language and direction of divisions and spans only; in ODT a division loses its style."""
-    for element in list(tree.iter("p", "li", "td", "th", *HEADINGS)):
+    for element in list(tree.iter(*CARRIERS)):
         how = {name: element.attrib.pop(name) for name in ("lang", "dir") if name in element.attrib}
         if how and element.tag == "p" and divisions:
             put_into(element, E.div(how))

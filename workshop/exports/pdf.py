@@ -7,19 +7,18 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-import typst
 from lxml.html import HtmlElement
 
 from workshop.core.languages import direction_of
 from workshop.exports.manuscript import chapters, to_html
-from workshop.exports.pandoc import CannotConvertError, pandoc
+from workshop.exports.pandoc import pandoc
 from workshop.exports.passages import for_pandoc
 from workshop.exports.publication import Progress, Publication
+from workshop.exports.setting import typeset
 
 HERE = Path(__file__).parent
-FONTS = HERE.parents[1] / "static" / "fonts"
 REGIONS = {"de": "DE", "en": "GB", "fr": "FR", "tr": "TR"}
-UNSHOWN = "□"
+UNSHOWN = "\ufffd"
 
 
 def build_pdf(publication: Publication, tree: HtmlElement, progress: Progress) -> bytes:
@@ -38,20 +37,13 @@ def compile_pdf(publication: Publication, tree: HtmlElement, body: str, folder: 
     for name, figure in publication.figures.items():
         (folder / name).with_suffix(".svg").write_text(figure.svg)
     (folder / "publication.typ").write_text((HERE / "typst" / "publication.typ").read_text())
-    (folder / "data.json").write_text(shown(json.dumps(cover_data(publication, tree), ensure_ascii=False)))
+    data = cover_data(publication, tree)
+    if shown(body) != body:
+        data["remark"] = publication.labels["unshown"]
+    (folder / "data.json").write_text(shown(json.dumps(data, ensure_ascii=False)))
     start = '#import "publication.typ": *\n#show: body => publication(json("data.json"), body)\n'
     (folder / "main.typ").write_text(start + shown(body))
-    try:
-        return bytes(
-            typst.compile(
-                folder / "main.typ",
-                root=folder,
-                font_paths=fonts(),
-                pdf_standards=["ua-1", "a-2a"],
-            )
-        )
-    except typst.TypstError as error:
-        raise CannotConvertError(str(error)) from error
+    return typeset(folder / "main.typ", pdf_standards=["ua-1", "a-2a"])
 
 
 def cover_data(publication: Publication, tree: HtmlElement) -> dict[str, object]:
@@ -65,6 +57,7 @@ def cover_data(publication: Publication, tree: HtmlElement) -> dict[str, object]
         "date": publication.date,
         "day": publication.day,
         "fingerprint": publication.fingerprint,
+        "remark": "",
         "lang": language,
         "region": REGIONS.get(language),
         "rtl": direction_of(language) == "rtl",
@@ -74,15 +67,9 @@ def cover_data(publication: Publication, tree: HtmlElement) -> dict[str, object]
 
 
 def shown(text: str) -> str:
-    """The text with a box for each character that none of our fonts has; PDF/A allows no such character."""
+    """The text with a sign for each character that none of our fonts has; PDF/A allows no such character."""
     have = covered()
     return "".join(c if c in "\n\t" or ord(c) in have else UNSHOWN for c in text)
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """Ours and no others, so that a file looks the same wherever it is made."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
 @cache

@@ -67,4 +67,4 @@ class Publication:
         return cls(**data)
 
 
-LABELS = ("contents", "sources", "sources_lead", "fingerprint", "thread", "skip")
+LABELS = ("contents", "sources", "sources_lead", "fingerprint", "thread", "skip", "unshown")

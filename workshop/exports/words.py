@@ -27,4 +27,5 @@ def labels_in(language: str) -> dict[str, str]:
         "fingerprint": _("Fingerprint"),
         "thread": _("A thread with one knot for each chapter"),
         "skip": _("To the text"),
+        "unshown": _("Where � stands, the fonts of this file lack a sign. The other formats have it."),
     }

@@ -1,6 +1,6 @@
 """The process that makes a file: a job as JSON on its input, a line of JSON for each step on its output.
 
-``python -m workshop.exports.work``. It may fill 512 MB and work for 60 s, and everybody else goes first.
+``python -m workshop.exports.work``. Memory and time are limited (worker.py), and everybody else goes first.
 """
 
 from __future__ import annotations
@@ -11,17 +11,15 @@ import resource
 import sys
 from pathlib import Path
 
-MEMORY = 512 * 1024 * 1024
-
 
 def main() -> None:
     """Read the job, make the file, say how far it is."""
+    job = json.loads(sys.stdin.read())
     # RLIMIT_DATA and not RLIMIT_AS: pandoc's Haskell reserves a terabyte of addresses that it never fills. Data is
     # what is filled; measured with the demo concept, 140 MB here and 175 MB in pandoc, which inherits the limit.
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_DATA, (job["memory"], job["memory"]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(10)
-    job = json.loads(sys.stdin.read())
     from workshop.core.errors import Refused
     from workshop.core.markdown.words import reader
     from workshop.exports.building import build

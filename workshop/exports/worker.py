@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workshop.core.errors import Refused
@@ -16,6 +16,7 @@ from workshop.exports.publication import Format, Progress, Publication, SourcesA
 from workshop.exports.words import gettext as _
 
 SECONDS = 60
+MEMORY = 512 * 1024 * 1024
 HOUSE = Path(__file__).parents[2]
 
 
@@ -28,6 +29,7 @@ class Job:
     sources: SourcesAs
     target: Path
     reader: str = "de"
+    memory: int = MEMORY
 
     def to_json(self) -> str:
         """For the process."""
@@ -38,6 +40,7 @@ class Job:
                 "sources": self.sources,
                 "target": str(self.target),
                 "reader": self.reader,
+                "memory": self.memory,
             }
         )
 
@@ -56,7 +59,7 @@ def work(job: Job, progress: Progress = lambda _percent: None) -> None:
     watch = threading.Timer(SECONDS, end, [process])
     watch.start()
     try:
-        whole = follow(process, Job(job.publication, job.format, job.sources, half, job.reader), progress)
+        whole = follow(process, replace(job, target=half), progress)
         if not whole:
             raise Refused(
                 _("This file took too long or too much memory. Please choose another format, or divide long tables."),
