@@ -8,7 +8,7 @@ from datetime import datetime
 from flask import url_for
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from workshop.core.db import db
 from workshop.drafts.access import WRITERS, current_draft
@@ -17,11 +17,11 @@ from workshop.processes.contributions import Document, Name, Offer, Step, docume
 from workshop.processes.models import Process
 
 
-def published(process: Process) -> list[tuple[int, int, str, datetime]]:
+def published(process: Process) -> list[Row[int, int, str, datetime]]:
     """The versions that everybody may read, newest first, without their texts."""
     columns = select(Version.id, Version.number, Version.name, Publication.published_at)
     found = columns.join(Publication).join(Draft, Version.draft_id == Draft.id).where(Draft.process_id == process.id)
-    return list(db.session.execute(found.order_by(Version.id.desc())).tuples())
+    return list(db.session.execute(found.order_by(Version.id.desc())))
 
 
 @offer

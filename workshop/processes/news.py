@@ -38,7 +38,7 @@ def news_of(process: Process) -> list[News]:
         .order_by(newest.desc())
         .limit(SHOWN)
     )
-    counts = dict(db.session.execute(alike).tuples().all())
+    counts = dict(db.session.execute(alike).all())
     entries = db.session.scalars(select(Entry).where(Entry.id.in_(counts)).order_by(Entry.id.desc())).all()
     people, things = people_of(entries), things_of(entries)
     return [told(entry, counts[entry.id], people, things) for entry in entries]
