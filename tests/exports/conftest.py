@@ -9,8 +9,10 @@ import pytest
 
 from tests.factory import Make
 from workshop.accounts.models import Account
-from workshop.core.db import db, now
+from workshop.core.db import db, now, transaction
+from workshop.core.limits import Limit
 from workshop.drafts.models import NOTHING_BEFORE, Draft, Publication, Version
+from workshop.exports import actions
 from workshop.exports import publication as published
 from workshop.exports.figures import Bar, draw_cards
 from workshop.exports.publication import Figure, Source
@@ -124,17 +126,17 @@ class MakeExports(Make):
 
     def participants(self, forum: Forum, **benches: int) -> None:
         """So many people of each bench; ``nobody`` has said none."""
-        for bench, count in benches.items():
-            for number in range(count):
-                db.session.add(
-                    Participant(
-                        forum=forum,
-                        token_hash=f"{forum.id}-{bench}-{number}".encode(),
-                        language="de",
-                        bench=None if bench == "nobody" else bench,
-                    )
+        with transaction():
+            db.session.add_all(
+                Participant(
+                    forum_id=forum.id,
+                    token_hash=f"{forum.id}-{bench}-{number}".encode(),
+                    language="de",
+                    bench=None if bench == "nobody" else bench,
                 )
-        self.keep(forum)
+                for bench, count in benches.items()
+                for number in range(count)
+            )
 
     def idea(self, forum: Forum, text: str, **more: Any) -> Idea:
         """A card on the wall."""
@@ -153,6 +155,13 @@ class MakeExports(Make):
                 | more
             )
         )
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test has used up is no other test's matter; ids begin anew in each."""
+    monkeypatch.setattr(actions, "_by_account", Limit(12))
+    monkeypatch.setattr(actions, "_by_public", Limit(60))
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def ideas_by_language(process: Process) -> Figure:
         .where(Idea.hidden_at.is_(None), Idea.withdrawn_at.is_(None))
         .group_by(Idea.language)
         .order_by(func.count().desc(), Idea.language)
-    ).tuples()
+    )
     bars = [Bar(name_of(language), count) for language, count in counted]
     title = _("Cards by language")
     said = ", ".join(f"{bar.label} {bar.count}" for bar in bars)

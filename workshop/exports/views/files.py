@@ -73,7 +73,7 @@ def fetch(export_id: int) -> Response:
     if not export.is_ready or not file.exists():
         raise Refused(_("This file has been taken away. Please ask for it once more."), 410)
     version = export.version
-    name = f"{version.draft.process.concept_title} {_('Version')} {version.number}"
+    name = f"{version.draft.process.concept_title} " + _("Version %(number)s", number=version.number)
     return attachment(file.read_bytes(), name, export.format)
 
 

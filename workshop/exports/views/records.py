@@ -46,4 +46,5 @@ def record_as_table(forum_id: int) -> Response:
 
 def name_of(forum: Forum) -> str:
     """What the file is called."""
-    return f"{_('Record')} {forum.number} {forum.title}"
+    word = _("Record")
+    return f"{word} {forum.number} {forum.title}"
