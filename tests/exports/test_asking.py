@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from lxml import html
 from sqlalchemy import select
 
 from tests.conftest import Client
@@ -112,7 +113,7 @@ def test_the_page_waits_without_scripts_and_with_them(client, version):
         export.finished_at, export.progress = None, 40
 
     page = client.get(answer.location).text
-    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page
+    assert html.fromstring(page).xpath("//noscript//a/@href") == [answer.location]
     assert '<progress id="progress" value="40" max="100">' in page
     assert client.get(f"{answer.location}/progress").json == {"progress": 40, "waits": True}
 

@@ -56,7 +56,7 @@ class Reading:
 
 def figures_of(process: Process) -> dict[str, str]:
     """The pictures a text may show, by name: drawn from the process itself (exports)."""
-    return {"timetable": f"/p/{process.slug}/figures/timetable.svg"}
+    return {name: f"/p/{process.slug}/figures/{name}.svg" for name in ("timetable", "ideas-by-language")}
 
 
 def read_draft(process: Process, markdown: str) -> Reading:

@@ -36,7 +36,7 @@ def build_html(publication: Publication, tree: HtmlElement, progress: Progress) 
         for name in ("title", "subtitle", "municipality", "version", "date", "fingerprint", "language")
     }
     labels = {f"label_{name}": html.escape(label) for name, label in publication.labels.items()}
-    page = Template((HERE / "web" / "page.html").read_text()).substitute(
+    page = Template((HERE / "web" / "page.template").read_text()).substitute(
         **words,
         **labels,
         direction=direction_of(publication.language.split("-")[0]),
