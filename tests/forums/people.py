@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests import axe
 from workshop.accounts.actions import begin_session
 from workshop.accounts.models import Account
 from workshop.forums.models import Forum
@@ -43,6 +44,15 @@ class People:
         if message.type in ("error", "warning") and not any(known in message.text for known in EXPECTED):
             self.complaints.append(f"console: {message.text}")
 
+    def looked_at(self, page: Any, name: str) -> list[str]:
+        """What axe finds wrong with a page, and whether it is too wide; axe's own noise in the console is not the page's."""
+        page.wait_for_load_state()
+        before = len(self.complaints)
+        found = [f"{name}: {each}" for each in axe.complaints(page)]
+        wide = axe.too_wide(page)
+        del self.complaints[before:]
+        return found + ([f"{name}: {wide} px too wide"] if wide > 0 else [])
+
     def phone(self, forum: Forum, language: str = "de", context: Any = None, **more: Any) -> Any:
         """Somebody who has scanned the code and joined."""
         page = (context or self.context(language=language, **more)).new_page()
@@ -76,7 +86,7 @@ class People:
         """Go home; nobody may have seen a complaint."""
         for context in self._contexts:
             context.close()
-        assert self.complaints == []
+        assert not self.complaints, self.complaints
 
 
 def hang_up(phone: Any, text: str) -> None:
