@@ -23,11 +23,9 @@ CARDS = 8
 @pytest.fixture
 def mortal(tmp_path):
     """A server of its own, to be killed."""
+    server = Server(tmp_path).start()
     beside = create_app({"VAR": tmp_path, "SQLALCHEMY_DATABASE_URI": f"sqlite:///{tmp_path / 'workshop.sqlite'}"})
     with beside.app_context():
-        db.create_all()
-        db.session.remove()
-        server = Server(tmp_path).start()
         yield server
         server.kill()
         db.session.remove()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, ValidationError
+from wtforms.i18n import get_translations
 
 from workshop.core.errors import Refused
 
@@ -17,8 +20,21 @@ from workshop.core.errors import Refused
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
+@cache
+def words_of_the_library(code: str) -> Any:
+    """What WTForms says in a language, read once: Flask-WTF would read the catalogue for each form again."""
+    return get_translations([code])
+
+
 class Form(FlaskForm):
     """A form that can be read from a page (with its CSRF token) or from a socket message."""
+
+    class Meta(FlaskForm.Meta):
+        """How the library's own words are found."""
+
+        def get_translations(self, form: Any) -> Any:
+            """In the language of the page."""
+            return words_of_the_library(str(get_locale() or "en"))
 
     @classmethod
     def of_message(cls, data: object) -> Form:

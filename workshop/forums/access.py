@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import joinedload
 
 from workshop.accounts.models import Account, StaffSession
 from workshop.accounts.visitors import Visitor
@@ -104,7 +105,7 @@ def round_run_by(visitor: Visitor, round_id: int) -> Round:
 
 def round_joined_by(visitor: Visitor, round_id: int) -> Attendance:
     """A round with the visitor as a participant of its forum."""
-    round_ = db.session.get(Round, round_id)
+    round_ = db.session.get(Round, round_id, options=[joinedload(Round.forum).joinedload(Forum.process)])
     if round_ is None:
         raise NotFound()
     return Attendance(round_, forum_joined_by(visitor, round_.forum_id))

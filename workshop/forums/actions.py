@@ -234,11 +234,9 @@ def _hang_up(idea: Idea, verb: str, by: Account | None = None) -> Idea:
 
 def _announce(forum: Forum, verb: str, thing: Forum | Round | Idea, by: Account | None = None) -> None:
     """Write it in the journal under the room's next number, and tell the room."""
-    entry = record(forum.process, verb, thing, by=by, room=forum)
-    if isinstance(thing, Forum):
-        thing.told_seq = entry.seq or 0
-    else:
-        thing.seq = entry.seq or 0
+    column = "told_seq" if isinstance(thing, Forum) else "seq"
+    setattr(thing, column, forum.seq + 1)  # most likely, and it saves writing the row twice
+    setattr(thing, column, record(forum.process, verb, thing, by=by, room=forum))
     broadcasts.changed(thing)
 
 

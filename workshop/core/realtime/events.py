@@ -31,12 +31,16 @@ class Event:
 
 @dataclass
 class Caller:
-    """Who sent a message, for the handler: the visitor as the database knows them now, and their socket."""
+    """Who sent a message, for the handler: the visitor as the database knows them now, and their socket.
+
+    ``thing`` keeps what the door has found alive until the commit, so that the next message finds it loaded.
+    """
 
     visitor: Any
     sid: str
     channel: Channel
     seat: Seat | None = field(default=None, init=False)
+    thing: Any = field(default=None, init=False)
 
     def sit(self, room: Room, since: int, mark: Hashable, *, counts: bool = True) -> None:
         """Hear a room from now on: first the answer to this message, then everything after number ``since``."""
@@ -66,5 +70,5 @@ def hear(heard: Event, message: object, caller: Caller) -> Answer:
     """Form, then door, then action."""
     form = heard.form.of_message(message)
     form.refuse_unless_valid()
-    thing = heard.door(caller.visitor, *(form[name].data for name in heard.of))
-    return {"ok": True, **heard.handler(thing, form, caller)}
+    caller.thing = heard.door(caller.visitor, *(form[name].data for name in heard.of))
+    return {"ok": True, **heard.handler(caller.thing, form, caller)}

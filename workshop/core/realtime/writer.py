@@ -13,7 +13,7 @@ from typing import Any
 from flask import Flask, g, request
 from flask_babel import gettext as _
 
-from workshop.core.db import after_commit, db, savepoint, transaction
+from workshop.core.db import after_commit, savepoint, transaction
 from workshop.core.errors import Refused
 from workshop.core.i18n import chosen_language
 from workshop.core.realtime.channel import Channel
@@ -104,9 +104,7 @@ class Writer:
     def _hear(self, message: Message) -> Answer:
         visitor = self._read_visitor(request.cookies, chosen_language())
         message.caller = Caller(visitor, message.sid, message.channel)
-        answer = hear(message.heard, message.said, message.caller)
-        db.session.flush()
-        return answer
+        return hear(message.heard, message.said, message.caller)
 
     def _apologise(self, messages: list[Message]) -> None:
         for message in messages:
