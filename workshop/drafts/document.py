@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from workshop.core.markdown import shift_headings
 from workshop.drafts.models import DEEPEST, Section
 
+_citation = re.compile(r"\[@[^\]\n]*\]")
 _heading = re.compile(r"^(#{1,6})[ \t]+\S", re.MULTILINE)
 
 
@@ -90,5 +91,5 @@ def written_out(places: Sequence[Place]) -> str:
 
 
 def words_in(text: str) -> int:
-    """How many words a text has, as people count them."""
-    return sum(any(character.isalnum() for character in word) for word in text.split())
+    """How many words a text has, as people count them: without signs and keys of sources."""
+    return sum(any(character.isalnum() for character in word) for word in _citation.sub("", text).split())

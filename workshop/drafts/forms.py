@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _
 from wtforms import IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
 from workshop.core.forms import Form, PlainText, tidy
@@ -17,7 +17,7 @@ class TitleForm(Form):
 
     title = StringField(
         _("Title"),
-        [InputRequired(_("Please give it a title.")), Length(max=LONGEST_TITLE), PlainText()],
+        [DataRequired(_("Please give it a title.")), Length(max=LONGEST_TITLE), PlainText()],
         filters=[tidy],
     )
     parent = IntegerField(validators=[Optional()], widget=HiddenInput())
@@ -26,7 +26,7 @@ class TitleForm(Form):
 class PlaceForm(Form):
     """Where a section goes: ``up``, ``down``, ``in``, ``out``, or in front of another section (its id)."""
 
-    place = StringField(validators=[InputRequired()])
+    place = StringField(validators=[DataRequired()])
 
 
 class EditForm(TitleForm):
@@ -48,7 +48,7 @@ class VersionForm(Form):
 
     name = StringField(
         _("Name"),
-        [InputRequired(_("Please give the version a name.")), Length(max=LONGEST_TITLE), PlainText()],
+        [DataRequired(_("Please give the version a name.")), Length(max=LONGEST_TITLE), PlainText()],
         filters=[tidy],
         description=_("What is it cut for? For example: interim report, or text for the steering group"),
     )

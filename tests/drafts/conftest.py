@@ -1,0 +1,86 @@
+"""A draft with sections, people who write it, and cards that it cites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.forums.conftest import MakeForum
+from workshop.core.db import db
+from workshop.drafts import actions
+from workshop.drafts.actions import Edit
+from workshop.drafts.models import Draft, Revision, Section, Version
+from workshop.forums.models import Idea
+from workshop.processes.models import Process, Role
+
+
+class MakeDraft(MakeForum):
+    """Drafts, sections and versions, made by the package's own actions."""
+
+    def draft(self, process: Process | None = None) -> Draft:
+        """A draft without sections."""
+        return actions.begin_draft(process or self.process())
+
+    def section(self, draft: Draft, title: str = "Orte", text: str = "", **more: Any) -> Section:
+        """A section at the end."""
+        return actions.add_section(draft, title, text=text, **more)
+
+    def version(self, draft: Draft, name: str = "Stand", **more: Any) -> Version:
+        """A version, cut by a steering member."""
+        return actions.cut_version(draft, name, by=self.member(draft.process, Role.STEERING), **more)
+
+    def card(self, process: Process, text: str = "Bänke vor dem Supermarkt") -> Idea:
+        """A card on the wall of a new forum."""
+        forum = self.forum(process)
+        return self.idea(forum.rounds[0], self.participant(forum), text)
+
+
+@pytest.fixture
+def make(app: Any) -> MakeDraft:
+    """The factory of this package."""
+    return MakeDraft()
+
+
+@pytest.fixture
+def process(make: MakeDraft) -> Process:
+    """A process."""
+    return make.process()
+
+
+@pytest.fixture
+def draft(make: MakeDraft, process: Process) -> Draft:
+    """Its draft."""
+    return make.draft(process)
+
+
+@pytest.fixture
+def section(make: MakeDraft, draft: Draft) -> Section:
+    """A section with two paragraphs."""
+    return make.section(draft, "Orte", "Das rote Haus steht am See.\n\nDort trifft man sich.")
+
+
+@pytest.fixture
+def steering(make: MakeDraft, process: Process) -> Any:
+    """A member of the steering group."""
+    return make.member(process, Role.STEERING, name="Nuray Öz")
+
+
+@pytest.fixture
+def writer(client: Any, steering: Any) -> Any:
+    """Her browser."""
+    client.sign_in(steering)
+    return client
+
+
+def save(section: Section, text: str, by: Any, *, base: int | None = None, title: str | None = None) -> Any:
+    """Save a section as an action would be called."""
+    edit = Edit(title or section.title, text, base if base is not None else section.revision)
+    return actions.save_section(section, edit, by)
+
+
+def revisions(section: Section) -> list[str]:
+    """Every text that a section ever had."""
+    db.session.rollback()
+    rows = db.session.query(Revision).filter_by(section_id=section.id).order_by(Revision.number)
+    return [row.text for row in rows]
