@@ -45,7 +45,7 @@ class People:
             self.complaints.append(f"console: {message.text}")
 
     def looked_at(self, page: Any, name: str) -> list[str]:
-        """What axe finds wrong with a page, and whether it is too wide; axe's own noise in the console is not the page's."""
+        """What axe finds wrong with a page, and whether it is too wide; axe's own noise in the console is left out."""
         page.wait_for_load_state()
         before = len(self.complaints)
         found = [f"{name}: {each}" for each in axe.complaints(page)]

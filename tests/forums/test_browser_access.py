@@ -1,4 +1,4 @@
-"""Everybody can take part: axe on every page in every state, the narrowest phone, the keyboard, no scripts, few bytes."""
+"""Everybody can take part: axe on every page in every state, small screens, the keyboard, no scripts, few bytes."""
 
 import re
 
@@ -76,45 +76,52 @@ def test_the_way_in(people, hall, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", [SMALL_PHONE, DESK], ids=["320", "1440"])
-def test_the_staff_pages_in_every_state(people, hall, language, size):
-    process = hall.make.process()
-    empty = hall.make.process()
+def test_the_desk_in_every_state(people, hall, language):
     forums = in_every_state(hall.make)
-    for forum in forums.values():
-        forum.process_id = process.id
-    hall.make.keep(process)
-    staff = hall.make.administrator()
     actions.hide_idea(forums["live"].ideas[0], "Nennt jemanden.")
-    page = people.desk(staff, f"/p/{empty.slug}/forums", size, language)
-    found = people.looked_at(page, "no forums")
-    paths = [f"/p/{process.slug}/forums", f"/p/{process.slug}/forums/new", f"/forums/{forums['live'].id}/settings"]
-    paths += [f"/forums/{forums['live'].id}/qr"] + [f"/forums/{forum.id}" for forum in forums.values()]
-    for path in paths:
-        page.goto(path)
-        found += people.looked_at(page, path)
+    page = people.desk(hall.make.administrator(), "/join", SMALL_PHONE, language)
+    found = []
+    for name, forum in forums.items():
+        page.goto(f"/forums/{forum.id}")
+        found += people.looked_at(page, name)
     page.goto(f"/forums/{forums['live'].id}")
     page.locator(".move summary").first.click()
-    found += people.looked_at(page, "menu open")
-    assert found == []
+    page.set_viewport_size(DESK)
+    assert found + people.looked_at(page, "menu open, on a desk") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_for_planning(people, hall, language):
+    process, empty = hall.make.process(), hall.make.process()
+    forum = hall.make.forum(process)
+    page = people.desk(hall.make.administrator(), f"/p/{empty.slug}/forums", SMALL_PHONE, language)
+    found = people.looked_at(page, "no forums")
+    here = f"/p/{process.slug}/forums"
+    for path in (here, f"{here}/new", f"/forums/{forum.id}/settings", f"/forums/{forum.id}/qr"):
+        page.goto(path)
+        found += people.looked_at(page, path)
+    page.goto(here)
+    page.set_viewport_size(DESK)
+    assert found + people.looked_at(page, "on a desk") == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_projector_in_every_state(people, hall, language):
     found = []
+    page = people.context(HALL, language).new_page()
     for name, forum in in_every_state(hall.make).items():
-        page = people.projector(forum, language)
+        page.goto(f"/forums/{forum.id}/projector?key={forum.projector_token}")
         found += people.looked_at(page, name)
-        page.set_viewport_size(SMALL_PHONE)
-        found += people.looked_at(page, f"{name}, small")
-    assert found == []
+    page.set_viewport_size(SMALL_PHONE)
+    assert found + people.looked_at(page, "in a small window") == []
 
 
 def test_the_projector_can_be_read_from_the_back(people, hall):
     page = people.projector(with_cards(hall.make.forum()))
     sizes = page.evaluate(
         """() => [...document.querySelectorAll("body *")]
-            .filter((element) => element.checkVisibility() && [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+            .filter((element) => element.checkVisibility())
+            .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
             .map((element) => parseFloat(getComputedStyle(element).fontSize))"""
     )
     assert len(sizes) > 8
@@ -147,20 +154,28 @@ def tab_to(page, description):
     raise AssertionError(f"{description} can't be reached by keyboard")
 
 
-def test_a_participant_needs_only_the_keyboard(people, forum_live):
+def choose(page, description):
+    """Go to a button or a link and press it."""
+    tab_to(page, description)
+    press(page, "Enter")
+
+
+def test_a_participant_comes_in_by_keyboard(people, forum_live):
     page = people.context().new_page()
     page.goto("/join")
     tab_to(page, "code")
     page.keyboard.type(forum_live.code)
     press(page, "Enter")
     page.wait_for_url("**/j/*")
-    tab_to(page, "Ich mache mit")
-    press(page, "Enter")
+    choose(page, "Ich mache mit")
     page.wait_for_url("**/f/*")
+
+
+def test_a_participant_needs_only_the_keyboard(people, forum_live):
+    page = people.phone(forum_live)
     tab_to(page, "text")
     page.keyboard.type("Bänke vor dem Supermarkt")
-    tab_to(page, "Karte aufhängen")
-    press(page, "Enter")
+    choose(page, "Karte aufhängen")
     expect(state_of(page, "Bänke")).to_have_text(re.compile("Gesendet"))
     expect(page.locator("#text")).to_be_focused()
     tab_to(page, "Ändern")
@@ -168,38 +183,37 @@ def test_a_participant_needs_only_the_keyboard(people, forum_live):
     page.keyboard.type("Bänke vor der Bücherei")
     press(page, "Tab", "Enter")
     expect(state_of(page, "Bücherei")).to_have_text(re.compile("Gesendet"))
-    tab_to(page, "neue Karte zeigen")
-    press(page, "Enter")
+    choose(page, "neue Karte zeigen")
     expect(page.locator("idea-wall li", has_text="Bücherei")).to_be_focused()
 
 
-def test_a_facilitator_needs_only_the_keyboard(people, hall):
+def test_a_facilitator_takes_every_step_by_keyboard(people, hall):
     forum = hall.make.forum(door=False, round_=False)
     page = people.desk(hall.make.member(forum.process), f"/forums/{forum.id}")
-    for step in ("Tür öffnen", "Runde öffnen"):
-        tab_to(page, step)
+    for step in ("Tür öffnen", "Runde öffnen", "Sammeln beenden", "Tür schließen"):
         with page.expect_navigation():
-            press(page, "Enter")
+            choose(page, step)
+    expect(page.locator(".steps__next")).to_contain_text("Das Protokoll liegt bereit.")
+
+
+def test_a_facilitator_needs_only_the_keyboard(people, hall):
+    forum = hall.make.forum()
+    page = people.desk(hall.make.member(forum.process), f"/forums/{forum.id}")
     page.locator("[data-link=on]").wait_for()
+    field = page.locator("#paper-text")
     tab_to(page, "paper-text")
     for text in ("Vom Tisch 3", "Vom Tisch 4"):
         page.keyboard.type(text)
         press(page, "Enter")
         expect(page.locator("idea-wall li", has_text=text)).to_be_visible()
-        expect(page.locator("#paper-text")).to_be_focused()
-        expect(page.locator("#paper-text")).to_have_value("")
+        expect(field).to_be_focused()
+        expect(field).to_have_value("")
     page.locator("h1").click()
-    tab_to(page, "Abnehmen")
-    press(page, "Enter")
-    tab_to(page, "Hängt schon da")
-    press(page, "Enter")
+    choose(page, "Abnehmen")
+    choose(page, "Hängt schon da")
     expect(page.locator("#look")).to_contain_text("Karte 2: Dieser Gedanke hängt schon an der Wand.")
-    tab_to(page, "Wieder aufhängen")
-    press(page, "Enter")
+    choose(page, "Wieder aufhängen")
     expect(page.locator("idea-wall li")).to_have_count(2)
-    tab_to(page, "Sammeln beenden")
-    press(page, "Enter")
-    expect(page.locator("#next-step")).to_have_text(re.compile("Tür schließen"))
 
 
 def test_everything_works_with_scripts_off(people, forum_live):

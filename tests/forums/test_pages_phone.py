@@ -148,5 +148,5 @@ def test_a_large_wall_costs_no_more_statements(phone, forum):
     assert few <= 8
     page = phone.get(f"/f/{forum.id}").text
     assert "103 Karten<" in page
-    assert page.count('<li class="card"') < 70
+    assert page.count('<li class="card"') < 50
     assert phone.get(f"/f/{forum.id}?all=1").text.count('<li class="card"') > 103

@@ -1,7 +1,8 @@
 """One file out of several: phones in a hall pay for each request, readers of the code for each long file.
 
 A script or a style sheet stays as it is in ``static``, a valid module with its imports; ``bundle("js/phone.js")``
-gives the address of it and everything it imports, joined in the order of the imports. Nothing is rewritten.
+gives the address of it and everything it imports, joined in the order of the imports. Comments stay here; nothing
+else is rewritten.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from workshop.core.errors import NotFound
 SCRIPT_IMPORT = re.compile(r'^import (?:[^"\n]+ from )?"\./(?P<name>[\w-]+\.js)";\n', re.MULTILINE)
 STYLE_IMPORT = re.compile(r'^@import url\("(?P<name>[\w-]+\.css)"\)(?: (?P<media>[^;\n]+))?;\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
+SCRIPT_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
+STYLE_COMMENT = re.compile(r"^\s*/\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -44,7 +47,9 @@ def joined_style(file: Path) -> str:
 @cache
 def joined(file: Path) -> str:
     """The whole bundle, made once for a running server."""
-    return joined_script(file, set()) if file.suffix == ".js" else joined_style(file)
+    if file.suffix == ".js":
+        return SCRIPT_COMMENT.sub("", joined_script(file, set()))
+    return STYLE_COMMENT.sub("", joined_style(file))
 
 
 def file_of(name: str) -> Path:

@@ -34,7 +34,7 @@ def is_worth_it(response: Response) -> bool:
         and "Content-Encoding" not in response.headers
         and "Content-Disposition" not in response.headers
         and request.method != "HEAD"
-        and "gzip" in request.accept_encodings
+        and request.accept_encodings.quality("gzip") > 0
     )
 
 
