@@ -15,6 +15,7 @@ from typing import cast
 
 from bench.wire import frames_of, text_frame
 
+LONGEST_DELAY = 5.0
 WORDS = "Bänke vor dem Supermarkt, da treffen sich sowieso alle, und einen Schlüssel für den Schulhof"
 
 
@@ -153,6 +154,8 @@ async def perform(run: Run) -> None:
             phones[number % len(phones)].submit()
             number += 1
         await asyncio.sleep(0.002)
-    await asyncio.sleep(2)
+    expected = run.rate * run.seconds * len(phones)
+    while len(run.deliveries) < expected and time.monotonic() < run.counts_to + LONGEST_DELAY:
+        await asyncio.sleep(0.1)
     for phone in phones:
         phone.transport.abort()
