@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from typing import Any
 
@@ -113,9 +114,9 @@ class MakeExports(Make):
                 "place": "Saal 2",
                 "starts_at": starts,
                 "ends_at": starts + timedelta(hours=3),
-                "code": f"{id(self) % 10**9:09d}",
-                "qr_token": f"qr-{id(self)}",
-                "projector_token": "p",
+                "code": f"{secrets.randbelow(10**9):09d}",
+                "qr_token": secrets.token_hex(8),
+                "projector_token": secrets.token_hex(8),
                 "opened_at": starts,
                 "closed_at": now(),
             }

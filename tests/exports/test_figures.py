@@ -37,7 +37,7 @@ def test_there_are_no_other_pictures_and_no_other_processes(client, make):
 def test_cards_are_counted_by_language_where_a_forum_is_over(client, make):
     process = make.process()
     over = make.forum(process)
-    running = make.forum(process, number=2, closed_at=None, code="1", qr_token="q", projector_token="x")
+    running = make.forum(process, number=2, closed_at=None)
     for text, language in (("a", "de"), ("b", "de"), ("c", "ar")):
         make.idea(over, text, language=language)
     make.idea(over, "d", language="fr", hidden_at=now())
