@@ -17,6 +17,7 @@ import pysqlite3.dbapi2 as sqlite
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from werkzeug.test import TestResponse
 
 from tests.factory import Make
@@ -24,6 +25,10 @@ from workshop.app import create_app
 from workshop.core.db import db
 
 ROOT = Path(__file__).parent.parent
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("workshop", deadline=None)
+settings.load_profile("workshop")
 
 
 @pytest.fixture(scope="session", autouse=True)
