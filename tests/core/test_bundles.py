@@ -63,5 +63,5 @@ def test_short_answers_and_pictures_stay_as_they_are(client):
 
 
 def test_static_text_is_compressed_too(client):
-    small = client.get("/static/css/base.css", headers={"Accept-Encoding": "gzip"})
-    assert gzip.decompress(small.data) == (STATIC / "css/base.css").read_bytes()
+    with client.get("/static/css/base.css", headers={"Accept-Encoding": "gzip"}) as small:
+        assert gzip.decompress(small.data) == (STATIC / "css/base.css").read_bytes()

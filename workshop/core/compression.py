@@ -32,7 +32,7 @@ def is_worth_it(response: Response) -> bool:
         response.status_code not in (204, 206, 304)
         and response.mimetype in TYPES
         and "Content-Encoding" not in response.headers
-        and "Content-Disposition" not in response.headers
+        and "attachment" not in response.headers.get("Content-Disposition", "")
         and request.method != "HEAD"
         and request.accept_encodings.quality("gzip") > 0
     )
