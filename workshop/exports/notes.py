@@ -65,11 +65,15 @@ def note_of_sources(mark: HtmlElement, by_address: Mapping[str, Source], number:
     return E.li({"id": f"fn-{number}", "role": "doc-footnote"}, E.p(*[part for source in row for part in said(source)]))
 
 
+QUOTES = {"de": "„“", "pl": "„”", "ro": "„”", "fr": "«»", "uk": "«»", "ru": "«»", "ar": "«»", "fa": "«»", "ti": "«»"}
+
+
 def said(source: Source) -> list[HtmlElement | str]:
     """A source in one note: what was said, and where."""
     if not source.text:
         return [f"{source.origin}. "]
-    words = E.span({"lang": source.language, "dir": direction_of(source.language)}, f"“{source.text}”")
+    opening, closing = QUOTES.get(source.language, "“”")
+    words = E.span({"lang": source.language, "dir": direction_of(source.language)}, f"{opening}{source.text}{closing}")
     return [words, f" ({source.origin}) "]
 
 

@@ -22,7 +22,7 @@ from workshop.processes.models import Bench
 FEWEST = 5
 CARDS_A_TABLE = 100
 PLACE = ZoneInfo("Europe/Berlin")
-_signs = re.compile(r"([!-/:-@\[-`{-~])")
+_signs = re.compile(r"([\\`*_{}\[\]()>#+\-.!|])")
 
 
 @dataclass(frozen=True)
@@ -156,4 +156,5 @@ def clock(moment: datetime) -> str:
 
 def plain(text: str) -> str:
     """Words with every sign that Markdown knows taken for what it is."""
-    return _signs.sub(r"\\\1", " ".join(text.split()))
+    references = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return _signs.sub(r"\\\1", references)
