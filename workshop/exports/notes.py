@@ -65,14 +65,15 @@ def note_of_sources(mark: HtmlElement, by_address: Mapping[str, Source], number:
     return E.li({"id": f"fn-{number}", "role": "doc-footnote"}, E.p(*[part for source in row for part in said(source)]))
 
 
-QUOTES = {"de": "„“", "pl": "„”", "ro": "„”", "fr": "«»", "uk": "«»", "ru": "«»", "ar": "«»", "fa": "«»", "ti": "«»"}
+LOW, ANGLED, RAISED = ("„", "“"), ("«", "»"), ("“", "”")
+QUOTES = {"de": LOW, "pl": ("„", "”"), "ro": ("„", "”")} | dict.fromkeys(("fr", "uk", "ru", "ar", "fa", "ti"), ANGLED)
 
 
 def said(source: Source) -> list[HtmlElement | str]:
     """A source in one note: what was said, and where."""
     if not source.text:
         return [f"{source.origin}. "]
-    opening, closing = QUOTES.get(source.language, "“”")
+    opening, closing = QUOTES.get(source.language, RAISED)
     words = E.span({"lang": source.language, "dir": direction_of(source.language)}, f"{opening}{source.text}{closing}")
     return [words, f" ({source.origin}) "]
 
