@@ -21,7 +21,7 @@ class Result:
 
     def __str__(self) -> str:
         beside = f"   {self.ratio:.2f} x {self.ratio_to}" if self.ratio is not None else ""
-        return f"{self.name:<44} {self.value:>10,.1f} {self.unit:<14}{beside}"
+        return f"{self.name:<44} {self.value:>10,.2f} {self.unit:<14}{beside}"
 
 
 def beside(other: Result, name: str, value: float) -> Result:
