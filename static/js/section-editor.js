@@ -12,15 +12,16 @@ class SectionEditor extends HTMLElement {
     this.area = this.form.elements.text;
     this.heading = this.form.elements.title;
     this.kept = new KeptText(this.dataset.name);
-    this.saved = "unsaved" in this.dataset ? null : this.typed;
+    const shown = [this.heading.defaultValue, this.area.defaultValue];
+    this.saved = "unsaved" in this.dataset ? null : JSON.stringify(shown);
     this.preview = new LivePreview(this.form, this.dataset.preview);
     this.form.addEventListener("input", (event) => this.hear(event));
     this.form.addEventListener("submit", (event) => this.submit(event));
-    this.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("keydown", (event) => this.key(event));
     this.querySelector("[data-restore]").addEventListener("click", () => this.restore());
     this.querySelector("[data-forget]").addEventListener("click", () => this.forget());
-    if (this.saved === null) this.keep();
-    else this.offer();
+    if (this.saved !== null) this.offer();
+    this.keep();
   }
 
   get typed() {
@@ -33,7 +34,7 @@ class SectionEditor extends HTMLElement {
     if (event.target === this.area) this.preview.soon();
   }
 
-  // While older text is offered, typing goes on beside it: the offer closes only by a button or a save.
+  // While older text is offered, it stays: the offer closes only by a button.
   keep() {
     if (this.typed === this.saved) {
       if (!this.offered) this.kept.forget();
@@ -47,7 +48,7 @@ class SectionEditor extends HTMLElement {
 
   offer() {
     const text = this.kept.read();
-    if (!text || JSON.stringify([text.title, text.text]) === this.saved) return this.kept.forget();
+    if (!text || [this.saved, this.typed].includes(JSON.stringify([text.title, text.text]))) return;
     this.offered = text;
     this.querySelector("[data-offer]").hidden = false;
   }
@@ -87,20 +88,18 @@ class SectionEditor extends HTMLElement {
   }
 
   async save() {
-    if (this.saving) return;
     clearTimeout(this.timer);
+    if (this.saving) return;
     this.saving = true;
     const sent = this.typed;
     const body = new FormData(this.form);
     body.set("step", "save");
-    const signal = AbortSignal.timeout(PATIENCE);
-    const asked = { method: "POST", body, signal, headers: { Accept: "application/json" } };
-    const answer = await fetch(this.form.action, asked).catch(() => null);
+    const how = { signal: AbortSignal.timeout(PATIENCE), headers: { Accept: "application/json" } };
+    const answer = await fetch(this.form.action, { method: "POST", body, ...how }).catch(() => null);
     const said = await answer?.json().catch(() => ({}));
     this.saving = false;
-    if (answer?.ok && said?.base) this.acknowledge(said, sent);
-    else if (said?.conflict) this.submitPlainly();
-    else this.refuse(answer, said);
+    if (answer?.ok && said?.base) return this.acknowledge(said, sent);
+    return said?.conflict ? this.submitPlainly() : this.refuse(answer, said);
   }
 
   acknowledge({ base, at, title, text, merged }, sent) {
@@ -133,8 +132,8 @@ class SectionEditor extends HTMLElement {
       this.timer = setTimeout(() => this.save(), AGAIN);
       return this.show("offline");
     }
-    const gone = [400, 403, 404].includes(answer.status);
-    this.querySelector("[data-why]").textContent = said?.message || (gone ? this.dataset.gone : this.dataset.refused);
+    const isGone = [400, 403, 404].includes(answer.status);
+    this.querySelector("[data-why]").textContent = said?.message || this.dataset[isGone ? "gone" : "refused"];
     this.show("refused");
   }
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from tests.conftest import Server
 from tests.forums.conftest import MakeForum
+from tests.forums.people import People
 from workshop.core.db import db
 from workshop.drafts import actions
 from workshop.drafts.actions import Edit
@@ -71,6 +74,36 @@ def writer(client: Any, steering: Any) -> Any:
     """Her browser."""
     client.sign_in(steering)
     return client
+
+
+class Desk:
+    """A process with a draft at the real server, and people who open it in their browsers."""
+
+    def __init__(self, chromium: Any, server: Server) -> None:
+        self.make = MakeDraft()
+        self.people = People(chromium, server.url, self.make)
+        self.process = self.make.process()
+        self.draft = self.make.draft(self.process)
+        self.section = self.make.section(self.draft, "Orte", "Das rote Haus steht am See.\n\nDort trifft man sich.")
+
+    def writer(self, name: str = "Nuray Öz", path: str = "", **more: Any) -> Any:
+        """A steering member with the section open."""
+        account = self.make.member(self.process, Role.STEERING, name=name)
+        return self.people.desk(account, path or f"/sections/{self.section.id}", **more)
+
+    @property
+    def text(self) -> str:
+        """What the section says in the database."""
+        db.session.rollback()
+        return db.session.get_one(Section, self.section.id).text
+
+
+@pytest.fixture
+def desk(chromium: Any, server: Server) -> Iterator[Desk]:
+    """A draft at the real server; whoever hears a complaint from a browser fails the test."""
+    desk = Desk(chromium, server)
+    yield desk
+    desk.people.close()
 
 
 def save(section: Section, text: str, by: Any, *, base: int | None = None, title: str | None = None) -> Any:

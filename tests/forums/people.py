@@ -23,6 +23,7 @@ class People:
     def __init__(self, chromium: Any, url: str, make: Any) -> None:
         self.chromium, self.url, self.make = chromium, url, make
         self.complaints: list[str] = []
+        self.expected = list(EXPECTED)
         self._contexts: list[Any] = []
 
     def context(self, size: dict[str, int] = PHONE, language: str = "de", **more: Any) -> Any:
@@ -39,9 +40,13 @@ class People:
         page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on("console", self.note)
 
+    def expect(self, words: str) -> None:
+        """What the console will say because the test does it."""
+        self.expected.append(words)
+
     def note(self, message: Any) -> None:
         """A line of the console."""
-        if message.type in ("error", "warning") and not any(known in message.text for known in EXPECTED):
+        if message.type in ("error", "warning") and not any(known in message.text for known in self.expected):
             self.complaints.append(f"console: {message.text}")
 
     def looked_at(self, page: Any, name: str) -> list[str]:
