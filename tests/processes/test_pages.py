@@ -75,7 +75,7 @@ def test_the_overview_tells_the_journal_in_sentences(browser, process, make, row
     stretch = {"title": "Foren <i>", "starts_on": "2026-05-01", "ends_on": "2026-05-31"}
     facilitator.send("/p/auenbrueck/phases", stretch, page="/p/auenbrueck/timetable")
     page = facilitator.get("/p/auenbrueck/desk", headers=GERMAN).text
-    assert "hat die Phase <bdi>Foren &lt;i&gt;</bdi> geändert." in page
+    assert "hat die Phase „<bdi>Foren &lt;i&gt;</bdi>“ geändert." in page
     facilitator.send("/p/auenbrueck/phases", stretch, page="/p/auenbrueck/timetable")
     assert "hat 2 Phasen geändert." in facilitator.get("/p/auenbrueck/desk", headers=GERMAN).text
 
