@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tools.house_styles import ACT, COVER, FELT, GROUND, HEADS, LINE, MADDER, READING, SOFT, STYLES, Style
+from tools.house_styles import ACT, COVER, FELT, GROUND, HEADS, LINE, MADDER, READING, STYLES, Style
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -94,7 +94,7 @@ def numbering() -> list[etree._Element]:
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading{n + 1}"/>'
         f'<w:suff w:val="space"/><w:lvlText w:val="{".".join(f"%{i + 1}" for i in range(n + 1))} "/><w:lvlJc '
         f'w:val="start"/>'
-        f'<w:pPr><w:ind w:start="0" w:firstLine="0"/></w:pPr><w:rPr><w:color w:val="{SOFT}"/></w:rPr></w:lvl>'
+        f'<w:pPr><w:ind w:start="0" w:firstLine="0"/></w:pPr><w:rPr><w:color w:val="{MADDER}"/></w:rPr></w:lvl>'
         for n in range(3)
     )
     return [

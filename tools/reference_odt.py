@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from tools.house_styles import ACT, GROUND, LINE, MADDER, SOFT, STYLES, Style
+from tools.house_styles import ACT, GROUND, LINE, MADDER, STYLES, Style
 
 SPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -103,7 +103,7 @@ def outline() -> etree._Element:
         f'<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">'
         f'<style:list-level-label-alignment text:label-followed-by="nothing" '
         f'fo:margin-left="0pt" fo:text-indent="0pt"/></style:list-level-properties><style:text-properties '
-        f'fo:color="#{SOFT}"/></text:outline-level-style>'
+        f'fo:color="#{MADDER}"/></text:outline-level-style>'
         for n in range(1, 7)
     )
     return xml(f'<text:outline-style style:name="Outline">{levels}</text:outline-style>')
