@@ -118,18 +118,25 @@ def running(command: list[str], port: int, core: int, **environment: str) -> Ite
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
         preexec_fn=lambda: os.sched_setaffinity(0, {core}),
     )
     try:
-        for _try in range(300):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                break
-            time.sleep(0.1)
+        wait_until_listening(process, port)
         yield process
     finally:
         process.terminate()
         process.wait(20)
+
+
+def wait_until_listening(process: subprocess.Popen[bytes], port: int) -> None:
+    """Give a server a minute to make its database and to listen."""
+    for _try in range(600):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        if process.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise RuntimeError("The server did not start.")
 
 
 @contextlib.contextmanager
@@ -147,6 +154,7 @@ def our_server(core: int) -> Iterator[tuple[subprocess.Popen[bytes], int, tuple[
     with tempfile.TemporaryDirectory() as folder:
         address = f"sqlite:///{folder}/workshop.sqlite"
         environment = {"VAR": folder, "DATABASE_URL": address, "PORT": str(port), "HOST": "127.0.0.1"}
+        environment["GUNICORN_CMD_ARGS"] = "--log-level warning"
         with running(["-m", "workshop.cli", "run"], port, core, **environment) as process:
             yield process, port, open_forum(folder, address)
 
