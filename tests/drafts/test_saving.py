@@ -37,6 +37,13 @@ def test_saving_keeps_every_save(writer, section, steering):
     assert entry.account_id == steering.id
 
 
+def test_a_text_is_kept_tidy_so_that_an_untouched_page_is_not_unsaved(writer, section, steering):
+    save(section, "\n  Oben und unten leer. \r\nZweite Zeile\n\n", steering)
+    assert revisions(section)[-1] == "Oben und unten leer. \nZweite Zeile"
+    page = writer.get(f"/sections/{section.id}").text
+    assert "data-unsaved" not in page.split("<main")[0]
+
+
 def test_saving_the_same_again_keeps_nothing_new(writer, section):
     post(writer, section, BEFORE, 1)
     assert revisions(section) == [BEFORE]

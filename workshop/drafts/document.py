@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from workshop.core.markdown import shift_headings
 from workshop.drafts.models import DEEPEST, Section
 
-_citation = re.compile(r"\[@[^\]\n]*\]")
+_citation = re.compile(r"\[[@^][^\]\n]*\]")
 _heading = re.compile(r"^(#{1,6})[ \t]+\S", re.MULTILINE)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from workshop.accounts.models import Account
 from workshop.core.db import db, now, transaction
 from workshop.core.errors import NotFound, Refused
+from workshop.core.forms import tidy
 from workshop.drafts.document import Place, in_order
 from workshop.drafts.models import DEEPEST, Draft, Revision, Section
 from workshop.processes.journal import record
@@ -38,7 +39,9 @@ def add_section(
     level = 1 + next((one.level for one in placed if one.section is parent), 0)
     if level > DEEPEST or (parent is not None and level == 1):
         raise Refused(_("A section cannot go deeper than that. Please add it one level higher."))
-    section = Section(parent_id=parent and parent.id, title=_one_line(title), text=text, position=_end(draft, parent))
+    section = Section(
+        parent_id=parent and parent.id, title=_one_line(title), text=tidy(text), position=_end(draft, parent)
+    )
     draft.sections.append(section)
     db.session.flush()
     keep_revision(section, by)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from workshop.accounts.models import Account
 from workshop.core.db import db, transaction
 from workshop.core.errors import Refused
+from workshop.core.forms import tidy
 from workshop.drafts.actions.outline import keep_revision
 from workshop.drafts.merging import Merged, Passage, merge
 from workshop.drafts.models import Revision, Section
@@ -48,6 +49,7 @@ class Conflict:
 @transaction()
 def save_section(section: Section, edit: Edit, by: Account | None = None) -> Saved | Conflict:
     """Save a section, put together with what others have saved since ``edit.base``."""
+    edit = Edit(edit.title, tidy(edit.text), edit.base)
     if len(edit.text.encode()) > LONGEST_SAVE:
         raise Refused(
             _("This section is too long to be saved in one piece (64 kB). Please divide it into two sections."), 422
