@@ -16,7 +16,7 @@ run: $(VENV)/run.stamp
 	@$(BIN)/workshop run --demo
 
 test: $(VENV)/test.stamp check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope
 
 # Everything that needs no server and no browser: formats, lints, types, floors, templates, catalogues.
 check: $(VENV)/test.stamp

@@ -89,7 +89,7 @@ def test_a_backup_is_put_back_on_a_fresh_machine(demo, tmp_path):
 def test_a_broken_backup_is_refused_and_nothing_is_lost(demo, tmp_path):
     broken = tmp_path / "broken.sqlite"
     broken.write_bytes(b"SQLite format 3\0" + b"x" * 4000)
-    assert "no backup" in demo.run("restore", str(broken), fails=True)
+    assert "Sicherung" in demo.run("restore", str(broken), fails=True)
     demo.run("verify")
 
 
