@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from workshop.accounts.models import Account
 from workshop.accounts.visitors import digest
@@ -17,7 +18,7 @@ from workshop.core.limits import Limit
 from workshop.forums import broadcasts
 from workshop.forums.models import Forum, Idea, Participant, Round
 from workshop.forums.receipts import new_receipt
-from workshop.processes.journal import record
+from workshop.processes.journal import next_number, note, record
 from workshop.processes.models import Process
 from workshop.themes.models import ThemeField
 
@@ -153,8 +154,7 @@ def submit_idea(round_: Round, author: Participant, text: str, language: str, *,
     _refuse_muted(author)
     if not _ideas_a_minute.take(author.token_hash):
         raise Refused(_("That was quick! Please wait a moment before the next card."), 429)
-    idea = Idea(round=round_, author=author, text=text, language=language, key=key)
-    return _hang_up(idea, "idea.submitted")
+    return _hang_up(round_, "idea.submitted", participant_id=author.id, text=text, language=language, key=key)
 
 
 @transaction()
@@ -165,8 +165,7 @@ def add_paper_card(round_: Round, text: str, language: str, *, key: str, by: Acc
     )
     if sent is not None:
         return sent
-    idea = Idea(round=round_, text=text, language=language, key=key, on_paper=True)
-    return _hang_up(idea, "idea.added", by)
+    return _hang_up(round_, "idea.added", by, text=text, language=language, key=key, on_paper=True)
 
 
 @transaction()
@@ -222,20 +221,22 @@ def unmute(participant: Participant, *, by: Account | None = None) -> None:
     record(participant.forum.process, "participant.unmuted", participant, by=by)
 
 
-def _hang_up(idea: Idea, verb: str, by: Account | None = None) -> Idea:
-    with db.session.no_autoflush:  # the idea has no number yet
-        forum = idea.round.forum
-    forum.idea_count += 1
-    idea.forum, idea.number, idea.receipt = forum, forum.idea_count, new_receipt()
-    db.session.add(idea)
-    _announce(forum, verb, idea, by)
+def _hang_up(round_: Round, verb: str, by: Account | None = None, **card: Any) -> Idea:
+    """Number a card and its change with one statement and write it with another: a hall sends many at once."""
+    forum = round_.forum
+    seq = next_number(forum, idea_count=Forum.idea_count + 1)
+    numbered = {"number": forum.idea_count, "seq": seq, "receipt": new_receipt()}
+    idea = db.session.scalars(
+        insert(Idea).values(forum_id=forum.id, round_id=round_.id, **numbered, **card).returning(Idea)
+    ).one()
+    note(forum.process, verb, idea, by=by, at=(forum.room_name, seq))
+    broadcasts.changed(idea)
     return idea
 
 
 def _announce(forum: Forum, verb: str, thing: Forum | Round | Idea, by: Account | None = None) -> None:
     """Write it in the journal under the room's next number, and tell the room."""
     column = "told_seq" if isinstance(thing, Forum) else "seq"
-    setattr(thing, column, forum.seq + 1)  # most likely, and it saves writing the row twice
     setattr(thing, column, record(forum.process, verb, thing, by=by, room=forum))
     broadcasts.changed(thing)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from sqlalchemy import insert, update
+from sqlalchemy.orm.attributes import set_committed_value
 
 from workshop.accounts.models import Account
 from workshop.core.db import db
@@ -34,13 +35,28 @@ def record(
 ) -> int | None:
     """Write a line; in a room it takes the room's next number, under the lock of the room's row, and returns it."""
     db.session.flush()
-    seq = None
-    if room is not None:
-        kind: Any = type(room)
-        seq = db.session.execute(
-            update(kind).where(kind.id == room.id).values(seq=kind.seq + 1).returning(kind.seq)
-        ).scalar_one()
-    line = {"process_id": process.id, "verb": verb, "kind": thing.__tablename__, "thing_id": thing.id}
-    # By a plain statement: a second flush would cost as much as everything else about an idea.
-    db.session.execute(insert(Entry).values(**line, account_id=by and by.id, room=room and room.room_name, seq=seq))
+    seq = next_number(room) if room is not None else None
+    note(process, verb, thing, by=by, at=(room.room_name, seq) if room is not None and seq is not None else None)
     return seq
+
+
+def next_number(room: Room, **counts: Any) -> int:
+    """Take a room's next number, gap-free because its row is locked; ``counts`` are written by the same statement."""
+    kind: Any = type(room)
+    counters = {"seq": kind.seq + 1, **counts}
+    changed = db.session.execute(
+        update(kind).where(kind.id == room.id).values(counters).returning(*(getattr(kind, name) for name in counters)),
+        execution_options={"synchronize_session": False},
+    ).one()
+    for name, value in zip(counters, changed, strict=True):
+        set_committed_value(room, name, value)
+    return room.seq
+
+
+def note(
+    process: Process, verb: str, thing: Thing, *, by: Account | None = None, at: tuple[str, int] | None = None
+) -> None:
+    """Write a line; ``at`` names the room and the number that it has there already."""
+    room, seq = at or (None, None)
+    line = {"process_id": process.id, "verb": verb, "kind": thing.__tablename__, "thing_id": thing.id}
+    db.session.execute(insert(Entry).values(**line, account_id=by and by.id, room=room, seq=seq))
