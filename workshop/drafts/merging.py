@@ -1,7 +1,7 @@
 """Two people have changed the same text: what fits together is put together, the rest is shown to them.
 
 Three ways, by lines first and by words inside the lines that both have changed. Where both touched the same words
-nobody's win: the passage is given back with both wordings.
+nobody wins: the passage is given back with both wordings.
 """
 
 from __future__ import annotations
