@@ -93,7 +93,7 @@ def pictures(browser: Browser, url: str, guide: Guide) -> None:
     """All of them."""
     forum = next(forum for forum in guide.forums if forum["open"])
     draft = guide.drafts[0]
-    section = next(one for one in draft["sections"] if one["title"].startswith("Ziele und Ma"))
+    section = next(one for one in draft["sections"] if one["title"].startswith("Orte, die allen"))
     versions = [version["id"] for version in draft["versions"]]
 
     take(open_page(browser, DESKTOP), f"{url}/p/{guide.process}", "process")
