@@ -13,6 +13,7 @@ export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/$(VENV)/browsers
 .PHONY: run test check format bench catalogues screenshots clean
 
 run: $(VENV)/run.stamp
+	@$(BIN)/python tools/catalogues.py compile
 	@$(BIN)/workshop run --demo
 
 test: $(VENV)/test.stamp check
