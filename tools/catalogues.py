@@ -81,7 +81,9 @@ def update(names: list[str]) -> None:
         template = extracted(package)
         for language in LANGUAGES if len(template) else ():
             catalog = kept(package, language)
+            made_at = catalog.creation_date
             catalog.update(template, no_fuzzy_matching=True)
+            catalog.creation_date = made_at  # else two branches that add a text each would always collide
             catalog.obsolete.clear()
             file = catalogue_file(package, language)
             file.parent.mkdir(parents=True, exist_ok=True)
