@@ -13,6 +13,20 @@ from workshop.core.db import Model, now
 
 INVITATION_LASTS = timedelta(days=14)
 
+# What an organisation says of itself besides its name, in the order in which one reads it; the note is the team's own.
+ORGANISATION_FIELDS = (
+    "offers",
+    "audience",
+    "languages",
+    "districts",
+    "address",
+    "website",
+    "email",
+    "phone",
+    "contact",
+    "note",
+)
+
 
 class Role(StrEnum):
     """What somebody is in a process."""
@@ -136,6 +150,54 @@ class Invitation(Model):
     def is_open(self, at: datetime) -> bool:
         """Whether the link still works."""
         return self.accepted_at is None and at < self.ends_at
+
+
+class Organisation(Model):
+    """Somebody who does something for people here: an office, an association, a circle of neighbours.
+
+    ``public`` names the fields that everybody may read, with commas between; where it is empty, only the team knows
+    of the organisation. ``words`` and ``public_words`` are what a search looks through.
+    """
+
+    __tablename__ = "organisation"
+    __table_args__ = (UniqueConstraint("process_id", "sort_name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    sort_name: Mapped[str]
+    bench: Mapped[str | None]
+    offers: Mapped[str] = mapped_column(default="")
+    audience: Mapped[str] = mapped_column(default="")
+    languages: Mapped[str] = mapped_column(default="")
+    districts: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    website: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    public: Mapped[str] = mapped_column(default="")
+    words: Mapped[str] = mapped_column(default="")
+    public_words: Mapped[str] = mapped_column(default="")
+    changed_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+    process: Mapped[Process] = relationship()
+
+    @property
+    def public_fields(self) -> frozenset[str]:
+        """The fields that everybody may read."""
+        return frozenset(self.public.split(",")) - {""}
+
+    def shown(self, *, to_all: bool) -> dict[str, str]:
+        """What it says of itself, field by field: to everybody, or to the team."""
+        names = [name for name in ORGANISATION_FIELDS if not to_all or name in self.public_fields]
+        return {name: text for name in names if (text := getattr(self, name))}
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may know of it."""
+        return bool(self.public_fields)
 
 
 class Entry(Model):
