@@ -1,4 +1,4 @@
-// <source-picker>: a dialog that finds cards and inserts one as a source where the caret stood.
+// <source-picker>: a dialog that finds a source and inserts it where the caret stood.
 import { cite } from "./text-tools.js";
 
 class SourcePicker extends HTMLElement {

@@ -227,7 +227,7 @@ def test_everything_works_with_scripts_off(desk, card):
     expect(page.locator("#preview-text strong")).to_have_text("neuer")
     page.locator(".finder summary").click()
     page.get_by_label("Karten durchsuchen").first.fill("supermarkt")
-    page.get_by_role("button", name="Karten suchen").click()
+    page.get_by_role("button", name="Quellen suchen").click()
     page.get_by_role("button", name="@F1-1 einfügen").click()
     assert text_of(page) == "Ein **neuer** Satz. [@F1-1]"
     page.get_by_role("button", name="Speichern").last.click()

@@ -35,9 +35,9 @@ class EditForm(TitleForm):
     text = TextAreaField(_("Text"), filters=[tidy])
     base = IntegerField(widget=HiddenInput(), default=0, validators=[Optional()])
     words = StringField(
-        _("Search the cards"),
+        _("Search the sources"),
         [Length(max=200)],
-        description=_("Words of a card, its number, or the name of a forum"),
+        description=_("Words of a card or a resolution, a number, or the name of a forum"),
         filters=[tidy],
     )
     step = StringField(default="save")

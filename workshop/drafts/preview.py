@@ -29,7 +29,7 @@ def preview_of(process: Process, text: str) -> Preview:
     figures = figures_of(process)
     shown = shift_headings(text, TOP)
     keys = render(shown, lang=LANGUAGE).keys
-    sources = resolve(process, keys)
+    sources = resolve(process, keys, inside=True)
     unknown = tuple(key for key in keys if key not in sources)
     html = render(shown, lang=LANGUAGE, unknown=unknown, figures=figures).html
     return Preview(for_page(html), numbered(keys, sources), unknown, problems(text, figures))

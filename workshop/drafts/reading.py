@@ -62,7 +62,7 @@ def figures_of(process: Process) -> dict[str, str]:
 def read_draft(process: Process, markdown: str) -> Reading:
     """The draft as it stands."""
     rendered = _rendered(process, markdown, ())
-    sources = resolve(process, rendered.keys)
+    sources = resolve(process, rendered.keys, inside=True)
     if unknown := frozenset(rendered.keys) - sources.keys():
         rendered = _rendered(process, markdown, unknown)  # cheap: the converter has kept the pieces
     return _reading(_with_headings(rendered), sources)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from flask_babel import force_locale
 
 from workshop.core.markdown import render_document
 from workshop.core.markdown.words import words_in
 from workshop.drafts.models import Version
-from workshop.drafts.sources import Source as Card
 from workshop.drafts.sources import resolve
 from workshop.exports.pictures import LANGUAGE, figures_of
 from workshop.exports.publication import Publication, Source
@@ -41,22 +41,10 @@ def publication_of(version: Version) -> Publication:
 
 def sources_of(version: Version) -> tuple[Source, ...]:
     """What the text cites, numbered by first use; keys that mean nothing are left to be named as such."""
-    known = resolve(version.draft.process, keys := render_document(version.markdown, lang=LANGUAGE).keys)
-    cards = [known[key] for key in keys if key in known]
+    keys = render_document(version.markdown, lang=LANGUAGE).keys
+    with force_locale(LANGUAGE):
+        known = resolve(version.draft.process, keys)
     return tuple(
-        Source(card.key, number, card.text, card.language, origin_of(card))
-        for number, card in enumerate(cards, start=1)
+        Source(key, number, source.text, source.language, f"{source.origin}. {source.gone}".removesuffix(". "))
+        for number, (key, source) in enumerate(((key, known[key]) for key in keys if key in known), start=1)
     )
-
-
-def origin_of(card: Card) -> str:
-    """Where somebody said it."""
-    _ = words_in(LANGUAGE, CATALOGUES).gettext
-    held = format_date(card.held_at.astimezone(PLACE).date(), "long", locale=LANGUAGE)
-    where = _("Forum %(forum)d, card %(card)d: “%(title)s”, %(day)s") % {
-        "forum": card.forum,
-        "card": card.card,
-        "title": card.forum_title,
-        "day": held,
-    }
-    return where if card.is_shown else _("%(where)s. The card was taken down.") % {"where": where}

@@ -135,7 +135,7 @@ def count_in_words(text: str) -> str:
 
 @bp.get("/p/<slug>/sources")
 def find_sources(slug: str) -> ResponseReturnValue:
-    """Cards to cite, for the dialog that inserts one."""
+    """What one can cite, for the dialog that inserts one."""
     process = access.process_written_by(current_visitor(), slug)
     hits = sources.search(process, request.args.get("q", "")[:200])
     return jsonify(
@@ -145,9 +145,9 @@ def find_sources(slug: str) -> ResponseReturnValue:
                 "text": hit.text,
                 "language": hit.language,
                 "direction": hit.direction,
-                "from": _("%(forum)s, card %(number)s", forum=hit.forum_title, number=hit.card),
+                "from": hit.origin,
             }
             for hit in hits
         ],
-        said=ngettext("%(num)s card", "%(num)s cards", len(hits)) if hits else _("No card holds these words."),
+        said=ngettext("%(num)s source", "%(num)s sources", len(hits)) if hits else _("Nothing holds these words."),
     )
