@@ -18,7 +18,6 @@ from workshop import accounts, drafts, exports, forums, processes, themes, trace
 from workshop.accounts.visitors import current_visitor, visitor_of_cookies
 from workshop.core import bundles, compression, i18n, pages, realtime, security
 from workshop.core import db as database
-from workshop.core.languages import LANGUAGES
 from workshop.processes.access import membership_of
 from workshop.processes.models import Process, Role
 
@@ -68,7 +67,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     realtime.init_app(app, visitor_of_cookies)
     if proxies := int(os.environ.get("PROXIES", "0")):  # outermost: the sockets' gate asks for scheme and host too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # Flask's own way
-    app.jinja_env.globals.update(menu=menu, language_name=lambda code: LANGUAGES[code].name, visitor=current_visitor)
+    app.jinja_env.globals.update(menu=menu, visitor=current_visitor)
     return app
 
 

@@ -1,5 +1,5 @@
-// <language-choice>: choosing German, English or Arabic turns the page into that language at once, as long as nothing
-// else has been filled in. Any other language is for the cards; the page stays as the browser wants it.
+// <language-choice>: choosing a language turns the page into it at once, as long as nothing else has been filled in.
+// A language that the pages do not speak is for the cards; the page stays as it is.
 class LanguageChoice extends HTMLElement {
   connectedCallback() {
     this.addEventListener("change", ({ target }) => this.turn(target));

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +13,7 @@ from workshop.accounts.models import LONGEST
 from workshop.accounts.visitors import current_visitor, forget_cookie, set_cookie
 from workshop.core.doors import anyone
 from workshop.core.errors import Refused
-from workshop.core.languages import PAGE_LANGUAGES
+from workshop.core.i18n import keep_language
 
 bp = Blueprint("accounts", __name__)
 # Browsers drop tabs and line ends from an address and read a backslash as a slash: "/\t/elsewhere" leads elsewhere.
@@ -72,9 +71,5 @@ def sign_out() -> ResponseReturnValue:
 def choose_language() -> ResponseReturnValue:
     """Keep the chosen language for a year."""
     response = redirect(own_path(request.form.get("next")), 303)
-    code = request.form.get("language", "")
-    if code in PAGE_LANGUAGES:
-        response.set_cookie(
-            "lang", code, max_age=timedelta(days=365), secure=request.is_secure, httponly=True, samesite="Lax"
-        )
+    keep_language(response, request.form.get("language", ""))
     return response

@@ -1,17 +1,44 @@
-"""The page's language: what somebody chose, or what their browser asks for, German first."""
+"""The page's language: what somebody chose, or what their browser asks for, German first.
+
+Pages of participants speak many languages, all others three. A module whose views are for participants says so with
+``FOR_PARTICIPANTS = True``; by the same line tools/catalogues.py knows which texts need every language.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from babel.dates import format_interval
-from flask import Flask, g, has_request_context, request
+from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel, format_date, format_datetime, get_locale, get_translations, refresh
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.wrappers import Response
 
-from workshop.core.languages import PAGE_LANGUAGES, direction_of
+from workshop.core.languages import (
+    PAGE_LANGUAGES,
+    PARTICIPANT_LANGUAGES,
+    babel_name,
+    code_of,
+    direction_of,
+    language_of,
+)
 
 COOKIE = "lang"
+KEPT = timedelta(days=365)
+
+
+def is_for_participants() -> bool:
+    """Whether this request is one of a participant's: a page of theirs, or a message of their socket."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return bool(getattr(sys.modules.get(getattr(view, "__module__", "")), "FOR_PARTICIPANTS", False))
+
+
+def languages_here() -> tuple[str, ...]:
+    """The languages that this page speaks."""
+    return PARTICIPANT_LANGUAGES if is_for_participants() else PAGE_LANGUAGES
 
 
 def chosen_language() -> str:
@@ -19,11 +46,19 @@ def chosen_language() -> str:
     if not has_request_context():
         return "de"
     if "page_language" not in g:
-        chosen = request.cookies.get(COOKIE, "")
-        g.page_language = (
-            chosen if chosen in PAGE_LANGUAGES else request.accept_languages.best_match(PAGE_LANGUAGES, "de")
-        )
+        g.page_language = best_language(request.cookies.get(COOKIE, ""), request.accept_languages, languages_here())
     return str(g.page_language)
+
+
+def best_language(chosen: str, accepted: LanguageAccept, spoken: Sequence[str] = PARTICIPANT_LANGUAGES) -> str:
+    """The language for a browser: what its cookie says, else what it asks for, else German."""
+    return chosen if chosen in spoken else str(accepted.best_match(spoken, "de"))
+
+
+def keep_language(response: Response, code: str) -> None:
+    """Remember a choice for a year."""
+    if code in PARTICIPANT_LANGUAGES:
+        response.set_cookie(COOKIE, code, max_age=KEPT, secure=request.is_secure, httponly=True, samesite="Lax")
 
 
 def speak(code: str) -> None:
@@ -69,12 +104,17 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join(str(folder) for folder in folders)
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
     app.config["BABEL_DEFAULT_TIMEZONE"] = "Europe/Berlin"
-    Babel(app, locale_selector=chosen_language)
+    Babel(app, locale_selector=lambda: babel_name(chosen_language()))
     show_days(app)
 
-    app.jinja_env.globals["plural_words"] = plural_words
+    app.jinja_env.globals.update(
+        plural_words=plural_words,
+        direction_of=direction_of,
+        language_name=lambda code: language_of(code).name,
+        participant_languages=PARTICIPANT_LANGUAGES,
+    )
 
     @app.context_processor
     def language_of_page() -> dict[str, object]:
-        code = str(get_locale())
-        return {"locale": code, "direction": direction_of(code), "direction_of": direction_of}
+        code = code_of(str(get_locale()))
+        return {"locale": code, "direction": direction_of(code)}

@@ -18,6 +18,7 @@ from werkzeug.exceptions import NotFound as NoSuchPage
 
 from workshop.core.db import db
 from workshop.core.errors import NotFound, Refused
+from workshop.core.i18n import is_for_participants
 
 
 @cache
@@ -38,6 +39,8 @@ def show_refusal(refusal: Refused) -> ResponseReturnValue:
     """A refusal's page: what happened, and what to do now."""
     db.session.rollback()
     template = "layout/not_found.html" if isinstance(refusal, NotFound) else "layout/refused.html"
+    if is_for_participants():
+        template = "layout/phone_refused.html"
     return render_template(template, refusal=refusal), refusal.status
 
 

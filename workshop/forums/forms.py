@@ -23,7 +23,7 @@ from wtforms.validators import AnyOf, InputRequired, Length, NumberRange, Option
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from workshop.core.forms import Form, PlainText, tidy
-from workshop.core.languages import LANGUAGES
+from workshop.core.languages import LANGUAGES, PLAIN_GERMAN
 from workshop.forums.models import LONGEST_IDEA, ForumKind
 from workshop.processes.forms import Day, choices, line
 from workshop.processes.models import Bench
@@ -41,6 +41,9 @@ BENCHES = {
     Bench.WELFARE: lazy_gettext("a welfare association"),
     Bench.ADMINISTRATION: lazy_gettext("the administration"),
 }
+UNKNOWN_LANGUAGE = lazy_gettext("We do not know this language. Please choose one from the list.")
+NOT_OFFERED = lazy_gettext("Please choose one of the answers that the page offers.")
+TOO_LONG = lazy_gettext("At most %(max)d characters fit in this field. Please shorten it.")
 
 
 class Key:
@@ -80,7 +83,7 @@ class IdeaForm(KeyedForm):
     """An idea on its way to the wall; also a card written on paper."""
 
     text = TextAreaField(filters=[tidy], validators=[Written(), PlainText()])
-    lang = StringField(validators=[AnyOf(LANGUAGES)])
+    lang = StringField(validators=[AnyOf(LANGUAGES, UNKNOWN_LANGUAGE)])
 
 
 class RevisionForm(KeyedForm):
@@ -98,10 +101,10 @@ class HidingForm(Form):
 class JoinForm(Form):
     """Joining a forum: a language, and what somebody likes to say."""
 
-    language = StringField(validators=[AnyOf(LANGUAGES)])
-    name = StringField(filters=[tidy], validators=[Length(max=40), PlainText()])
-    bench = StringField(filters=[tidy], validators=[AnyOf(["", *Bench])])
-    table = StringField(filters=[tidy], validators=[Length(max=20), PlainText()])
+    language = StringField(validators=[AnyOf([*LANGUAGES, PLAIN_GERMAN.code], UNKNOWN_LANGUAGE)])
+    name = StringField(filters=[tidy], validators=[Length(max=40, message=TOO_LONG), PlainText()])
+    bench = StringField(filters=[tidy], validators=[AnyOf(["", *Bench], NOT_OFFERED)])
+    table = StringField(filters=[tidy], validators=[Length(max=20, message=TOO_LONG), PlainText()])
 
 
 class ForumForm(Form):

@@ -7,7 +7,7 @@ from wtforms import IntegerField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from workshop.core.forms import Form, PlainText, tidy
-from workshop.forums.forms import HidingForm, IdeaForm, KeyedForm, RevisionForm
+from workshop.forums.forms import TOO_LONG, HidingForm, IdeaForm, KeyedForm, RevisionForm
 
 LARGEST_NUMBER = 2**53 - 1
 AN_ID = [InputRequired(), NumberRange(1, LARGEST_NUMBER)]
@@ -36,7 +36,7 @@ class EnterMessage(Form):
 class SubmitMessage(IdeaForm, OfRound):
     """An idea for a round, perhaps with the table at which its author sits."""
 
-    table = StringField(filters=[tidy], validators=[Length(max=20), PlainText()])
+    table = StringField(filters=[tidy], validators=[Length(max=20, message=TOO_LONG), PlainText()])
 
 
 class ReviseMessage(RevisionForm, OfIdea):

@@ -15,6 +15,7 @@ from workshop.traces import access
 from workshop.traces.following import follow
 
 bp = Blueprint("traces", __name__)
+FOR_PARTICIPANTS = True
 
 
 @bp.get("/receipts")
@@ -47,7 +48,7 @@ def show_idea(idea_id: int) -> ResponseReturnValue:
 def trace_page(idea: Idea, *, is_member: bool) -> Response:
     """From the card to the text, as a thread."""
     page = render_template(
-        "traces/idea.html",
+        "traces/idea.html" if is_member else "traces/receipt.html",
         process=idea.forum.process,
         idea=idea,
         kind=KINDS[ForumKind(idea.forum.kind)],

@@ -10,6 +10,8 @@ from babel.support import NullTranslations, Translations
 from flask import has_app_context
 from flask_babel import gettext as page_gettext
 
+from workshop.core.languages import babel_name
+
 CATALOGUES = Path(__file__).parents[1] / "translations"
 
 # Who reads what a process of ours has to say, where no page and no request is.
@@ -19,7 +21,7 @@ reader: ContextVar[str] = ContextVar("reader", default="de")
 @cache
 def words_in(language: str, catalogues: Path = CATALOGUES) -> NullTranslations:
     """The catalogue of a language; English where there is none."""
-    return Translations.load(str(catalogues), [language.split("-")[0]])
+    return Translations.load(str(catalogues), [babel_name(language)])
 
 
 def gettext(message: str) -> str:

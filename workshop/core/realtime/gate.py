@@ -16,6 +16,7 @@ from workshop.core.errors import Refused
 from workshop.core.realtime.transport import crowd
 
 PATH = "/socket.io"
+FOR_PARTICIPANTS = True  # their sockets are answered in their languages
 
 WSGI = Callable[[dict[str, Any], Any], Iterable[bytes]]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,15 +9,15 @@ from workshop.accounts.visitors import current_visitor, set_cookie
 from workshop.core.db import now
 from workshop.core.doors import anyone
 from workshop.core.errors import NotFound, Refused
-from workshop.core.i18n import COOKIE, chosen_language, speak
-from workshop.core.languages import LANGUAGES, PAGE_LANGUAGES
+from workshop.core.i18n import chosen_language, keep_language, speak
+from workshop.core.languages import LANGUAGES, PARTICIPANT_LANGUAGES, written_by_readers_of
 from workshop.forums import access, actions
 from workshop.forums.forms import BENCHES, JoinForm
 from workshop.forums.models import Forum
 from workshop.forums.views.blueprint import bp
 from workshop.forums.views.words import when
 
-KEEP_LANGUAGE = timedelta(days=365)
+FOR_PARTICIPANTS = True
 
 
 @bp.get("/join")
@@ -36,13 +34,12 @@ def enter_code() -> ResponseReturnValue:
 @anyone("the code is the key")
 def show_join(code: str) -> ResponseReturnValue:
     """The page behind the QR code."""
-    if request.args.get("language") in PAGE_LANGUAGES:
-        speak(request.args["language"])
+    speak_as_asked(request.args.get("language", ""))
     try:
         forum = access.forum_of_code(code, address())
     except Refused as refusal:
         return render_template("forums/enter_code.html", code=code, complaint=refusal.message), refusal.status
-    return join_page(forum, code)
+    return join_page(forum, code, JoinForm(formdata=None, meta={"csrf": False}))
 
 
 @bp.post("/j/<code>")
@@ -51,30 +48,39 @@ def join(code: str) -> ResponseReturnValue:
     """Take part. Joining again on the same phone stays the same person."""
     forum = access.forum_of_code(code, address())
     form = JoinForm(meta={"csrf": False})
+    speak_as_asked(form.language.data or "")
     if not form.validate():
-        return join_page(forum, code, form.first_complaint()), 422
+        return join_page(forum, code, form, form.first_complaint()), 422
     response = redirect(url_for("forums.show_phone", forum_id=forum.id), 303)
     if not has_joined(forum):
         _participant, token = actions.join_forum(
-            forum, form.language.data or "de", form.name.data or None, form.bench.data or None, form.table.data or None
+            forum,
+            written_by_readers_of(form.language.data or "de"),
+            form.name.data or None,
+            form.bench.data or None,
+            form.table.data or None,
         )
         set_cookie(response, f"pass-{forum.id}", token, max_age=forum.passes_end_at - now())
-    if form.language.data in PAGE_LANGUAGES:
-        response.set_cookie(
-            COOKIE, form.language.data, max_age=KEEP_LANGUAGE, secure=request.is_secure, httponly=True, samesite="Lax"
-        )
+    keep_language(response, form.language.data or "")
     return response
 
 
-def join_page(forum: Forum, code: str, complaint: str = "") -> str:
+def speak_as_asked(code: str) -> None:
+    """Turn the page into the language that somebody has just chosen, when it speaks it."""
+    if code in PARTICIPANT_LANGUAGES:
+        speak(code)
+
+
+def join_page(forum: Forum, code: str, form: JoinForm, complaint: str = "") -> str:
     """Language, what somebody likes to say, and what we keep."""
     return render_template(
         "forums/join.html",
         forum=forum,
         address=code,
         when=when(forum),
-        language=chosen_language(),
-        languages=[(language.code, language.name) for language in LANGUAGES.values()],
+        language=form.language.data or chosen_language(),
+        typed=form.data,
+        others=[code for code in LANGUAGES if code not in PARTICIPANT_LANGUAGES],
         benches=BENCHES.items(),
         complaint=complaint,
     )

@@ -16,6 +16,7 @@ from workshop.forums.models import LONGEST_IDEA, Participant
 from workshop.forums.views.blueprint import bp
 from workshop.forums.views.words import blank_card, current_round, state_of_round
 
+FOR_PARTICIPANTS = True
 SHOWN_AT_FIRST = 40
 
 

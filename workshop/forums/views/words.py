@@ -12,6 +12,8 @@ from workshop.core.languages import direction_of
 from workshop.forums.forms import TIME_ZONE
 from workshop.forums.models import Forum, Round
 
+FOR_PARTICIPANTS = True
+
 
 def local(moment: datetime) -> datetime:
     """A moment as clocks in the town show it."""
@@ -26,7 +28,7 @@ def clock(moment: datetime) -> str:
 def day(forum: Forum) -> str:
     """The day of a forum, as one would say it."""
     on = local(forum.starts_at).date()
-    return str(_("today") if on == local(now()).date() else format_date(on, "EEEE, d. MMMM"))
+    return str(_("today") if on == local(now()).date() else format_date(on, "full"))
 
 
 def when(forum: Forum) -> str:
