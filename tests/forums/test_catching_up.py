@@ -72,7 +72,7 @@ def test_whoever_catches_up_sees_what_a_newcomer_sees(make, steps):
 
 
 def test_whoever_is_too_far_behind_gets_the_whole_state(make, forum, monkeypatch):
-    monkeypatch.setattr(broadcasts, "TOO_FAR_BEHIND", 3)
+    monkeypatch.setattr(broadcasts.catching_up, "TOO_FAR_BEHIND", 3)
     author = make.participant(forum)
     for number in range(4):
         make.idea(forum.rounds[0], author, f"Karte {number}")

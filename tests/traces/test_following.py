@@ -4,7 +4,7 @@ from tests.forums.people import DESK, SMALL_PHONE
 from tests.queries import counted
 from workshop.core.db import now, transaction
 from workshop.drafts import actions
-from workshop.forums import access as forum_access
+from workshop.forums.access import codes
 from workshop.processes.models import Role
 
 SENTENCE = "Vor jedem Supermarkt steht eine Bank [@F1-1]."
@@ -13,7 +13,7 @@ SENTENCE = "Vor jedem Supermarkt steht eine Bank [@F1-1]."
 @pytest.fixture(autouse=True)
 def patience(monkeypatch):
     """Wrong receipts are counted per address, and all tests come from one."""
-    monkeypatch.setattr(forum_access._wrong_receipts, "_buckets", {})
+    monkeypatch.setattr(codes._wrong_receipts, "_buckets", {})
 
 
 @pytest.fixture

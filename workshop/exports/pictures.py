@@ -63,7 +63,7 @@ def ideas_by_language(process: Process) -> Figure:
         select(Idea.language, func.count())
         .join(Forum, Idea.forum_id == Forum.id)
         .where(Forum.process_id == process.id, Forum.closed_at.is_not(None))
-        .where(Idea.hidden_at.is_(None), Idea.withdrawn_at.is_(None))
+        .where(Idea.on_the_wall())
         .group_by(Idea.language)
         .order_by(func.count().desc(), Idea.language)
     )

@@ -40,7 +40,7 @@ def cards_cited(process: Process, keys: Collection[str], inside: bool) -> Mappin
 @finds("F")
 def cards_found(process: Process, words: Sequence[str]) -> Iterable[Source]:
     """Cards on the walls that hold all these words, or have this number; the latest forum first."""
-    query = _cards(process).where(Idea.hidden_at.is_(None), Idea.withdrawn_at.is_(None))
+    query = _cards(process).where(Idea.on_the_wall())
     for row in db.session.execute(query.order_by(Forum.number.desc(), Idea.number)):
         key = f"F{row.forum}-{row.card}"
         if all(_holds(key, row, word) for word in words):
@@ -60,6 +60,7 @@ def _cards(process: Process) -> Select[*tuple[Any, ...]]:
             Idea.on_paper,
             Idea.hidden_at,
             Idea.withdrawn_at,
+            Idea.hung_at,
         )
         .join(Forum, Idea.forum_id == Forum.id)
         .where(Forum.process_id == process.id)
@@ -72,6 +73,8 @@ def _source(key: str, row: Row[Any]) -> Source:
         gone = _("Its author has taken this card back.")
     elif row.hidden_at is not None:
         gone = _("This card no longer hangs on the wall.")
+    elif row.hung_at is None:
+        gone = _("This card has not come to the wall yet.")
     return Source(
         key=key,
         text="" if gone else row.text,

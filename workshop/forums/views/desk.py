@@ -16,7 +16,7 @@ from workshop.forums.forms import HidingForm, IdeaForm
 from workshop.forums.models import LONGEST_IDEA, Forum, Idea, Participant
 from workshop.forums.views.blueprint import bp
 from workshop.forums.views.steps import steps_of
-from workshop.forums.views.words import blank_card, clock, current_round, state_of_round, when
+from workshop.forums.views.words import blank_card, clock, when
 
 
 @bp.get("/forums/<int:forum_id>")
@@ -126,13 +126,13 @@ def desk_page(forum: Forum, typed: str = "", complaint: str = "") -> str:
     seq = forum.seq
     cards = [item for item in broadcasts.state_of(forum, for_staff=True) if item["kind"] == "idea"]
     wall = [card for card in cards if "hidden" not in card]
-    round_ = current_round(forum)
+    round_ = forum.current_round
     return render_template(
         "forums/desk.html",
         process=forum.process,
         forum=forum,
         seq=seq,
-        rounds=[(one, state_of_round(one)) for one in forum.rounds],
+        rounds=[(one, one.state) for one in forum.rounds],
         round_=round_,
         when=when(forum),
         clock=clock,

@@ -14,7 +14,7 @@ from workshop.forums import access, actions, broadcasts
 from workshop.forums.forms import IdeaForm, RevisionForm
 from workshop.forums.models import LONGEST_IDEA, Participant
 from workshop.forums.views.blueprint import bp
-from workshop.forums.views.words import blank_card, current_round, state_of_round
+from workshop.forums.views.words import blank_card
 
 FOR_PARTICIPANTS = True
 SHOWN_AT_FIRST = 40
@@ -72,7 +72,7 @@ def answer(participant: Participant, act: Callable[[], None], form: IdeaForm | R
 def phone_page(participant: Participant, form: IdeaForm | RevisionForm | None = None, complaint: str = "") -> str:
     """The whole page, from the same projection that the sockets are told."""
     forum = participant.forum
-    round_ = current_round(forum)
+    round_ = forum.current_round
     seq = forum.seq
     wall = [item for item in broadcasts.state_of(forum) if item["kind"] == "idea"]
     newest = wall[::-1] if "all" in request.args else wall[::-1][:SHOWN_AT_FIRST]
@@ -82,7 +82,7 @@ def phone_page(participant: Participant, form: IdeaForm | RevisionForm | None = 
         forum=forum,
         seq=seq,
         round_=round_,
-        round_state=state_of_round(round_),
+        round_state=round_.state,
         mine=[(card, state_of_card(card)) for card in reversed(broadcasts.own_cards(participant))],
         known=[idea["id"] for idea in wall],
         ideas=newest,

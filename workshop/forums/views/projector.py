@@ -13,7 +13,7 @@ from workshop.forums import access, broadcasts
 from workshop.forums.models import Forum
 from workshop.forums.views.blueprint import bp
 from workshop.forums.views.desk import attendance
-from workshop.forums.views.words import blank_card, current_round, state_of_round, when
+from workshop.forums.views.words import blank_card, when
 
 COLUMNS = 5
 ROWS = 6
@@ -26,14 +26,14 @@ def show_projector(forum_id: int) -> ResponseReturnValue:
     forum = access.forum_seen_by(current_visitor(), forum_id, request.args.get("key"))
     seq = forum.seq
     wall = [item for item in broadcasts.state_of(forum) if item["kind"] == "idea"]
-    round_ = current_round(forum)
+    round_ = forum.current_round
     return render_template(
         "forums/projector.html",
         forum=forum,
         seq=seq,
         key=request.args.get("key", ""),
         round_=round_,
-        round_state=state_of_round(round_),
+        round_state=round_.state,
         when=when(forum),
         columns=columns_of(wall),
         known=[{"id": item["id"], "number": item["number"]} for item in wall],

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from workshop.core.db import now
 from workshop.core.languages import direction_of
 from workshop.forums.forms import TIME_ZONE
-from workshop.forums.models import Forum, Round
+from workshop.forums.models import Forum
 
 FOR_PARTICIPANTS = True
 
@@ -35,19 +35,6 @@ def when(forum: Forum) -> str:
     """Day, beginning and end."""
     begins, ends = clock(forum.starts_at), clock(forum.ends_at)
     return str(_("%(day)s, %(begins)s to %(ends)s", day=day(forum), begins=begins, ends=ends))
-
-
-def state_of_round(round_: Round) -> str:
-    """Before, open or closed."""
-    if round_.is_open:
-        return "open"
-    return "before" if round_.closed_at is None else "closed"
-
-
-def current_round(forum: Forum) -> Round:
-    """The round that matters now: the one that runs, else the first that is still to come, else the last."""
-    to_come = [round_ for round_ in forum.rounds if round_.opened_at is None]
-    return forum.open_round or (to_come or forum.rounds[-1:])[0]
 
 
 def blank_card(language: str) -> dict[str, object]:

@@ -1,0 +1,36 @@
+"""Who may come in: the only ways from an outside id, code, link or receipt to something of a forum."""
+
+from workshop.forums.access.codes import forum_of_code, idea_of_receipt
+from workshop.forums.access.forum import (
+    FACILITATORS,
+    forum_for,
+    forum_joined_by,
+    forum_run_by,
+    forum_seen_by,
+    is_staff,
+    opens_projector,
+    participant_in,
+)
+from workshop.forums.access.ideas import idea_run_by, idea_written_by
+from workshop.forums.access.rounds import Attendance, round_joined_by, round_run_by
+from workshop.forums.access.staying import participants_still_admitted, sessions_still_admitted
+
+__all__ = [
+    "FACILITATORS",
+    "Attendance",
+    "forum_for",
+    "forum_joined_by",
+    "forum_of_code",
+    "forum_run_by",
+    "forum_seen_by",
+    "idea_of_receipt",
+    "idea_run_by",
+    "idea_written_by",
+    "is_staff",
+    "opens_projector",
+    "participant_in",
+    "participants_still_admitted",
+    "round_joined_by",
+    "round_run_by",
+    "sessions_still_admitted",
+]

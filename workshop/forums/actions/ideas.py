@@ -1,0 +1,110 @@
+"""Cards: written, worded anew, taken back, taken off the wall and hung up again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import insert, select
+
+from workshop.accounts.models import Account
+from workshop.core.db import db, now, transaction
+from workshop.core.errors import Refused
+from workshop.core.limits import Limit
+from workshop.forums import broadcasts
+from workshop.forums.actions.telling import announce
+from workshop.forums.models import Forum, Idea, Participant, Round, Shown
+from workshop.forums.receipts import new_receipt
+from workshop.processes.journal import next_number, note
+
+_ideas_a_minute = Limit(10)
+
+
+@transaction()
+def submit_idea(round_: Round, author: Participant, text: str, language: str, *, key: str) -> Idea:
+    """Take an idea into a running round, once however often it is sent, and show it to the forum."""
+    sent = db.session.scalar(select(Idea).where(Idea.participant_id == author.id, Idea.key == key))
+    if sent is not None:
+        return sent
+    round_.refuse_unless_collecting()
+    _refuse_muted(author)
+    if not _ideas_a_minute.take(author.token_hash):
+        raise Refused(_("That was quick! Please wait a moment before the next card."), 429)
+    return _hang_up(round_, "idea.submitted", participant_id=author.id, text=text, language=language, key=key)
+
+
+@transaction()
+def add_paper_card(round_: Round, text: str, language: str, *, key: str, by: Account | None = None) -> Idea:
+    """Hang up a card that somebody wrote on paper; also after the round has closed."""
+    sent = db.session.scalar(
+        select(Idea).where(Idea.forum_id == round_.forum_id, Idea.participant_id.is_(None), Idea.key == key)
+    )
+    if sent is not None:
+        return sent
+    return _hang_up(round_, "idea.added", by, text=text, language=language, key=key, on_paper=True)
+
+
+@transaction()
+def revise_idea(idea: Idea, text: str) -> Idea:
+    """Word an own idea anew, while the round is open."""
+    if idea.text == text:
+        return idea
+    _refuse_late(idea)
+    idea.text = text
+    announce(idea.forum, "idea.revised", idea)
+    return idea
+
+
+@transaction()
+def withdraw_idea(idea: Idea) -> Idea:
+    """Take an own idea back, while the round is open. Its number stays taken."""
+    if idea.withdrawn_at is None:
+        _refuse_late(idea)
+        idea.withdrawn_at = now()
+        announce(idea.forum, "idea.withdrawn", idea)
+    return idea
+
+
+@transaction()
+def hide_idea(idea: Idea, reason: str, *, by: Account | None = None) -> Idea:
+    """Take an idea off the wall; its author alone is told why."""
+    if idea.hidden_at is None or idea.hidden_reason != reason:
+        idea.hidden_at, idea.hidden_reason = idea.hidden_at or now(), reason
+        announce(idea.forum, "idea.hidden", idea, by)
+    return idea
+
+
+@transaction()
+def show_idea(idea: Idea, *, by: Account | None = None) -> Idea:
+    """Put a hidden idea back on the wall."""
+    if idea.hidden_at is not None:
+        idea.hidden_at = idea.hidden_reason = None
+        announce(idea.forum, "idea.shown", idea, by)
+    return idea
+
+
+def _hang_up(round_: Round, verb: str, by: Account | None = None, **card: Any) -> Idea:
+    """Number a card and its change with one statement and write it with another: a hall sends many at once."""
+    forum = round_.forum
+    seq = next_number(forum, idea_count=Forum.idea_count + 1)
+    numbered = {"number": forum.idea_count, "seq": seq, "receipt": new_receipt()}
+    moment = now()
+    waits = round_.collecting.shown != Shown.AT_ONCE and round_.revealed_at is None
+    numbered |= {"created_at": moment, "hung_at": None if waits else moment}
+    idea = db.session.scalars(
+        insert(Idea).values(forum_id=forum.id, round_id=round_.id, **numbered, **card).returning(Idea)
+    ).one()
+    note(forum.process, verb, idea, by=by, at=(forum.room_name, seq))
+    broadcasts.changed(idea)
+    return idea
+
+
+def _refuse_late(idea: Idea) -> None:
+    idea.round.refuse_unless_collecting()
+    if idea.author is not None:
+        _refuse_muted(idea.author)
+
+
+def _refuse_muted(participant: Participant) -> None:
+    if participant.muted_at is not None:
+        raise Refused(_("The facilitators have paused your cards. Please talk to them."), 403)

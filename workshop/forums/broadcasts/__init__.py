@@ -1,0 +1,30 @@
+"""What the room is told. One projection a kind makes the snapshot and the changes, so they cannot disagree.
+
+The order of the imports is the order in which a snapshot tells the kinds.
+"""
+
+from workshop.forums.broadcasts.telling import NAMESPACE, Item, Told, changed, item_of, room_of  # isort: split
+
+from workshop.forums.broadcasts.forum import forum_item  # isort: split
+
+from workshop.forums.broadcasts.round import round_item  # isort: split
+
+from workshop.forums.broadcasts.idea import idea_item, own_cards  # isort: split
+
+from workshop.forums.broadcasts.catching_up import changes_since, news_for, state_of
+
+__all__ = [
+    "NAMESPACE",
+    "Item",
+    "Told",
+    "changed",
+    "changes_since",
+    "forum_item",
+    "idea_item",
+    "item_of",
+    "news_for",
+    "own_cards",
+    "room_of",
+    "round_item",
+    "state_of",
+]

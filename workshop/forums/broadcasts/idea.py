@@ -1,0 +1,62 @@
+"""How a card is told. Nothing here says who wrote it: no key, no receipt, and a name only where the round shows names.
+
+Hidden cards and those that wait are shown on the facilitators' page, never in the room.
+"""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from workshop.core.db import db
+from workshop.forums.broadcasts.telling import Item, projection
+from workshop.forums.models import Forum, Idea, Participant
+
+
+def ideas_since(forum: Forum, seq: int) -> list[Idea]:
+    """The cards that changed after a number."""
+    changed = select(Idea).where(Idea.forum_id == forum.id, Idea.seq > seq)
+    return list(db.session.scalars(changed.order_by(Idea.number)))
+
+
+@projection(Idea, since=ideas_since)
+def idea_item(idea: Idea, *, for_staff: bool) -> Item:
+    """A card on the wall, or that it is gone from there."""
+    head: Item = {"seq": idea.seq, "kind": "idea", "id": idea.id}
+    if idea.withdrawn_at is not None or (idea.hidden_at is not None and not for_staff):
+        return head | {"gone": True}
+    if idea.hung_at is None and not for_staff:
+        return head | {"gone": True, "waits": True}
+    card = head | {
+        "number": idea.number,
+        "text": idea.text,
+        "lang": idea.language,
+        "dir": idea.direction,
+        "round": idea.round_id,
+        "paper": idea.on_paper,
+        "at": idea.created_at.isoformat(timespec="seconds"),
+    }
+    if idea.hung_at is None:
+        card["waits"] = True
+    return card | {"hidden": idea.hidden_reason} if idea.hidden_at is not None else card
+
+
+def own_cards(participant: Participant) -> list[Item]:
+    """What the author alone sees of the own cards: key, receipt, and why one is not on the wall."""
+    ideas = db.session.scalars(select(Idea).where(Idea.participant_id == participant.id).order_by(Idea.number))
+    return [
+        {
+            "id": idea.id,
+            "key": idea.key,
+            "number": idea.number,
+            "receipt": idea.receipt,
+            "round": idea.round_id,
+            "text": idea.text,
+            "lang": idea.language,
+            "dir": idea.direction,
+            "hidden": (idea.hidden_reason or _("This card was taken off the wall.")) if idea.hidden_at else None,
+            "waits": idea.hung_at is None,
+            "withdrawn": idea.withdrawn_at is not None,
+        }
+        for idea in ideas
+    ]

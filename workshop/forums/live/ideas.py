@@ -1,0 +1,43 @@
+"""What is said about cards."""
+
+from __future__ import annotations
+
+from workshop.core.realtime import Caller, event
+from workshop.forums import access, actions, messages
+from workshop.forums.access import Attendance
+from workshop.forums.live.room import Answer
+from workshop.forums.models import Idea
+
+
+@event("idea.submit", form=messages.SubmitMessage, door=access.round_joined_by, of=("round",))
+def submit_idea(attendance: Attendance, form: messages.SubmitMessage, caller: Caller) -> Answer:
+    """Take an idea in, once however often it is sent."""
+    if form.table.data and form.table.data != attendance.participant.table:
+        actions.take_seat(attendance.participant, form.table.data)
+    key, text, language = form.key.data or "", form.text.data or "", form.lang.data or ""
+    idea = actions.submit_idea(attendance.round, attendance.participant, text, language, key=key)
+    return {"id": idea.id, "number": idea.number, "seq": idea.seq, "receipt": idea.receipt}
+
+
+@event("idea.revise", form=messages.ReviseMessage, door=access.idea_written_by, of=("idea",))
+def revise_idea(idea: Idea, form: messages.ReviseMessage, caller: Caller) -> Answer:
+    """Word an own idea anew."""
+    return {"seq": actions.revise_idea(idea, form.text.data or "").seq}
+
+
+@event("idea.withdraw", form=messages.WithdrawMessage, door=access.idea_written_by, of=("idea",))
+def withdraw_idea(idea: Idea, form: messages.WithdrawMessage, caller: Caller) -> Answer:
+    """Take an own idea back."""
+    return {"seq": actions.withdraw_idea(idea).seq}
+
+
+@event("idea.hide", form=messages.HideMessage, door=access.idea_run_by, of=("idea",))
+def hide_idea(idea: Idea, form: messages.HideMessage, caller: Caller) -> Answer:
+    """Take an idea off the wall."""
+    return {"seq": actions.hide_idea(idea, form.reason.data or "", by=caller.visitor.account).seq}
+
+
+@event("idea.show", form=messages.ShowMessage, door=access.idea_run_by, of=("idea",))
+def show_idea(idea: Idea, form: messages.ShowMessage, caller: Caller) -> Answer:
+    """Put an idea back on the wall."""
+    return {"seq": actions.show_idea(idea, by=caller.visitor.account).seq}
