@@ -10,9 +10,10 @@ from workshop.core.errors import NotFound
 from workshop.drafts.access import version_for
 from workshop.exports.models import Export
 from workshop.forums.access import forum_for
+from workshop.interviews.guides.access import version_for as guide_version_for
 from workshop.processes.access import process_for
 
-__all__ = ["export_of", "forum_for", "process_for", "version_for"]
+__all__ = ["export_of", "forum_for", "guide_version_for", "process_for", "version_for"]
 
 
 def export_of(visitor: Visitor, export_id: int, token: str) -> Export:

@@ -1,0 +1,11 @@
+"""What is said under four eyes: guides, interviews without identities, codes, and the words that may be quoted."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Put the pages of this package into the application."""
+    from workshop.interviews import sentences  # noqa: F401  # its functions register themselves
+    from workshop.interviews.guides.views import bp as guides
+
+    app.register_blueprint(guides)

@@ -1,0 +1,84 @@
+"""What this package adds to the pages of a process: next steps and news. Nothing that anybody has said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from flask import url_for
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+
+from workshop.core.db import db
+from workshop.interviews.guides.models import Guide, GuideVersion
+from workshop.processes.access import RUNNERS
+from workshop.processes.contributions import Name, Step, name_of, sentence, step
+from workshop.processes.models import Process
+
+
+@step
+def guide_to_write(process: Process, role: str) -> Iterable[Step]:
+    """Write a guide, then hold it."""
+    if role not in RUNNERS:
+        return
+    begun = db.session.scalar(select(func.count()).select_from(Guide).where(Guide.process_id == process.id))
+    held = db.session.scalar(
+        select(func.count()).select_from(GuideVersion).join(Guide).where(Guide.process_id == process.id)
+    )
+    yield Step(
+        _("Hold an interview guide"),
+        url_for("guides.index", slug=process.slug),
+        _("There are four to begin with.") if not begun else "",
+        is_done=bool(held),
+    )
+
+
+@sentence("guide.begun")
+def guide_begun(who: str, what: str, count: int) -> str:
+    """Somebody began a guide."""
+    return str(_("%(who)s has begun the interview guide %(what)s.", who=who, what=what))
+
+
+@sentence("guide.worded")
+def guide_worded(who: str, what: str, count: int) -> str:
+    """Somebody wrote a guide."""
+    return str(_("%(who)s has worked on the interview guide %(what)s.", who=who, what=what))
+
+
+@sentence("guide.translated")
+def guide_translated(who: str, what: str, count: int) -> str:
+    """Somebody worded a guide in another language."""
+    return str(_("%(who)s has worded the interview guide %(what)s in another language.", who=who, what=what))
+
+
+@sentence("guide.held")
+def guide_held(who: str, what: str, count: int) -> str:
+    """A version of a guide is there."""
+    return str(_("%(who)s has held %(what)s.", who=who, what=what))
+
+
+@sentence("guide.removed")
+def guide_removed(who: str, what: str, count: int) -> str:
+    """Somebody took a guide away."""
+    return str(_("%(who)s has taken an interview guide away.", who=who))
+
+
+@name_of("guide")
+def names_of_guides(ids: Collection[int]) -> Mapping[int, Name]:
+    """Guides by their titles."""
+    rows = db.session.execute(select(Guide.id, Guide.title).where(Guide.id.in_(ids)))
+    return {id_: Name(title, url_for("guides.show", guide_id=id_)) for id_, title in rows}
+
+
+@name_of("guide_version")
+def names_of_versions(ids: Collection[int]) -> Mapping[int, Name]:
+    """Versions by title and number."""
+    rows = db.session.execute(
+        select(GuideVersion.id, GuideVersion.number, Guide.title).join(Guide).where(GuideVersion.id.in_(ids))
+    )
+    return {
+        id_: Name(
+            _("version %(number)d of %(guide)s", number=number, guide=title),
+            url_for("guides.show_version", version_id=id_),
+        )
+        for id_, number, title in rows
+    }
