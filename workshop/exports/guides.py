@@ -13,7 +13,7 @@ from babel.dates import format_date
 
 from workshop.core.markdown.words import words_in
 from workshop.exports.publication import Publication
-from workshop.exports.records import plain
+from workshop.exports.records import header, plain
 from workshop.exports.words import CATALOGUES, labels_in
 from workshop.interviews.guides.editions import Line, Question, Sheet, sheet_of
 from workshop.interviews.guides.models import GuideVersion, Kind
@@ -85,7 +85,7 @@ def slip_written(sheet: Sheet) -> Iterator[str]:
     yield "☐ " + _("Single sentences may be quoted without my name.")
     yield _("I can take this back at any time, without saying why.")
     blank = "|  |  |"
-    yield "\n".join((f"| {_('Name')} | {_('Day and signature')} |", "| --- | --- |", blank, blank))
+    yield "\n".join((header(_("Name"), _("Day and signature")), "| --- | --- |", blank, blank))
 
 
 def asked(sheet: Sheet, write: Callable[[Question, str], Iterator[str]]) -> Iterator[str]:
@@ -110,7 +110,7 @@ def with_room(question: Question, language: str) -> Iterator[str]:
         yield "\n".join(f"- *{said(prompt, language)}*" for prompt in question.prompts)
     if question.is_open:
         rows = ["|  |"] * LINES_TO_WRITE
-        yield "\n".join((f"| {_('Notes')} {question.number} |", "| --- |", *rows))
+        yield "\n".join((header(_("Notes") + f" {question.number}"), "| --- |", *rows))
 
 
 def answers(question: Question, language: str) -> Iterator[str]:

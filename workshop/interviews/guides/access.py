@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -42,7 +44,7 @@ def guide_written_by(visitor: Visitor, guide_id: int) -> Guide:
 
 def part_written_by(visitor: Visitor, kind: str, part_id: int) -> Part:
     """A section or a question, for those who write the guide."""
-    part = db.session.get(PARTS[kind], part_id)
+    part = cast("Part | None", db.session.get(PARTS[kind], part_id))
     if part is None:
         raise NotFound()
     admit(visitor, part.guide.process, RUNNERS)
