@@ -1,16 +1,31 @@
 """Interview guides: worded, said in other languages, held as versions that never change.
 
-Revision ID: 0003
-Revises: 0002
+Revision ID: 0004
+Revises: 0003
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0003'
-down_revision = '0002'
+revision = '0004'
+down_revision = '0003'
 branch_labels = None
 depends_on = None
+
+# Rows that never change: the database itself refuses.
+TRIGGERS = {
+    'sqlite': (
+        "CREATE TRIGGER guide_version_no_update BEFORE UPDATE ON guide_version BEGIN SELECT RAISE(ABORT, 'a guide_version never changes'); END",
+        "CREATE TRIGGER guide_version_no_delete BEFORE DELETE ON guide_version BEGIN SELECT RAISE(ABORT, 'a guide_version never changes'); END",
+        "CREATE TRIGGER guide_version_no_replace BEFORE INSERT ON guide_version WHEN NEW.id IN (SELECT id FROM guide_version) OR EXISTS (SELECT 1 FROM guide_version WHERE guide_id = NEW.guide_id AND number = NEW.number) BEGIN SELECT RAISE(ABORT, 'a guide_version never changes'); END",
+    ),
+    'postgresql': (
+        "CREATE OR REPLACE FUNCTION guide_version_never_changes() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'a guide_version never changes'; END$$",
+        'CREATE TRIGGER guide_version_no_update BEFORE UPDATE ON guide_version FOR EACH ROW EXECUTE FUNCTION guide_version_never_changes()',
+        'CREATE TRIGGER guide_version_no_delete BEFORE DELETE ON guide_version FOR EACH ROW EXECUTE FUNCTION guide_version_never_changes()',
+        'CREATE TRIGGER guide_version_no_truncate BEFORE TRUNCATE ON guide_version FOR EACH STATEMENT EXECUTE FUNCTION guide_version_never_changes()',
+    ),
+}
 
 
 def upgrade():
@@ -85,6 +100,8 @@ def upgrade():
     with op.batch_alter_table('guide_question', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_guide_question_section_id'), ['section_id'], unique=False)
 
+    for trigger in TRIGGERS[op.get_bind().dialect.name]:
+        op.execute(trigger)
 
 
 def downgrade():
@@ -108,3 +125,5 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_guide_process_id'))
 
     op.drop_table('guide')
+    if op.get_bind().dialect.name == 'postgresql':
+        op.execute('DROP FUNCTION IF EXISTS guide_version_never_changes()')
