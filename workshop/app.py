@@ -15,7 +15,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import accounts, drafts, exports, forums, interviews, processes, themes, traces
-from workshop.accounts.visitors import current_visitor, visitor_of_cookies
+from workshop.accounts.visitors import credentials_of, current_visitor, visitor_with
 from workshop.core import bundles, compression, i18n, pages, realtime, security
 from workshop.core import db as database
 from workshop.processes.access import membership_of
@@ -64,7 +64,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     compression.init_app(app)
     for package in PACKAGES:
         package.init_app(app)
-    realtime.init_app(app, visitor_of_cookies)
+    realtime.init_app(app, realtime.Guests(credentials_of, visitor_with))
     if proxies := int(os.environ.get("PROXIES", "0")):  # outermost: the sockets' gate asks for scheme and host too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # Flask's own way
     app.jinja_env.globals.update(menu=menu, visitor=current_visitor)

@@ -52,7 +52,7 @@ def main() -> None:
 @main.command()
 @click.option("--demo", is_flag=True, help="Load the demo process when the database is empty, and say how to get in.")
 def run(demo: bool) -> None:
-    """Serve the pages: gunicorn with threads, at HOST and PORT."""
+    """Serve the pages: gunicorn with threads, or with WORKER=gevent, at HOST and PORT."""
     app = ready_app()
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "5000")
     address = app.config["ORIGIN"] or f"http://{host}:{port}"
@@ -64,9 +64,12 @@ def run(demo: bool) -> None:
         db.engine.dispose()
     click.echo(guide.in_words(address) if guide else f"Konzeptwerkstatt at {address}")
     sys.stdout.flush()
-    # In this process, which has everything imported already: its worker is a fork of it and starts at once.
     os.chdir(ROOT)
-    sys.argv = ["gunicorn", "--config", "gunicorn.conf.py", "wsgi:app"]
+    arguments = ["gunicorn", "--config", "gunicorn.conf.py", "wsgi:app"]
+    if os.environ.get("WORKER") == "gevent":  # which has to be there before everything else
+        os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606  # our own program, no shell
+    # In this process, which has everything imported already: its workers are forks of it and start at once.
+    sys.argv = arguments
     WSGIApplication().run()
 
 

@@ -32,6 +32,15 @@ class Visitor:
     locale: str = "de"
 
 
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a browser brought, read once when it opens a socket; on each message it is asked what that is worth now."""
+
+    session_token: str
+    passes: Mapping[int, bytes]
+    locale: str
+
+
 def digest(token: str) -> bytes:
     """What the database keeps of a cookie or a link: enough to recognise it, too little to use it."""
     return hashlib.sha256(token.encode()).digest()
@@ -60,16 +69,21 @@ def forget_cookie(response: Response, name: str) -> None:
     response.delete_cookie(cookie_name(name), secure=request.is_secure, httponly=True, samesite="Lax", path="/")
 
 
-def visitor_of_cookies(cookies: Mapping[str, str], locale: str) -> Visitor:
-    """Read who this is from the cookies; also used for a socket, on every message."""
-    session = running_session(cookies.get(cookie_name("sid"), ""))
-    return Visitor(session.account if session else None, session, passes_of(cookies), locale)
+def credentials_of(cookies: Mapping[str, str], locale: str) -> Credentials:
+    """Read the cookies of a request."""
+    return Credentials(cookies.get(cookie_name("sid"), ""), passes_of(cookies), locale)
+
+
+def visitor_with(credentials: Credentials) -> Visitor:
+    """Who this is now; asked for each page and for each message of a socket."""
+    session = running_session(credentials.session_token)
+    return Visitor(session.account if session else None, session, credentials.passes, credentials.locale)
 
 
 def current_visitor() -> Visitor:
     """The visitor of this page request. For views only; everything below gets it as the first argument."""
     if "visitor" not in g:
-        g.visitor = visitor_of_cookies(request.cookies, chosen_language())
+        g.visitor = visitor_with(credentials_of(request.cookies, chosen_language()))
     visitor: Visitor = g.visitor
     return visitor
 

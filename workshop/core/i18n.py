@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from babel.dates import format_interval
-from flask import Flask, current_app, g, has_request_context, request
+from flask import Flask, current_app, g, has_app_context, has_request_context, request
 from flask_babel import Babel, format_date, format_datetime, get_locale, get_translations, refresh
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.wrappers import Response
@@ -43,9 +43,11 @@ def languages_here() -> tuple[str, ...]:
 
 def chosen_language() -> str:
     """The language of this request: the visitor's own choice, else the browser's, else German."""
-    if not has_request_context():
+    if not has_app_context():
         return "de"
     if "page_language" not in g:
+        if not has_request_context():
+            return "de"
         g.page_language = best_language(request.cookies.get(COOKIE, ""), request.accept_languages, languages_here())
     return str(g.page_language)
 
@@ -62,7 +64,7 @@ def keep_language(response: Response, code: str) -> None:
 
 
 def speak(code: str) -> None:
-    """Answer this request in another language than the one that was chosen."""
+    """Answer this request in another language than the one that was chosen; or a message, which has no request."""
     g.page_language = code
     refresh()
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import _socket
 import contextlib
-import select
 import socket
 import threading
 from collections import deque
+from collections.abc import Callable
+
+# The socket under Python's own and under gevent's: it never waits, in either mode.
+PlainSocket = _socket.socket
 
 MOST_WAITING = 256
 MOST_BYTES = 1_000_000
@@ -17,18 +21,24 @@ class Channel:
     """Sends at once what the network takes, keeps the rest until it can be sent, and cuts off who does not read.
 
     Somebody cut off comes back and catches up by number, which costs less than keeping a megabyte for a dead phone.
+    ``when_stuck`` is called when something has to wait: whoever listens to the socket then calls :meth:`flush` as soon
+    as it can be written to.
     """
 
-    def __init__(self, sock: socket.socket) -> None:
-        # Under gevent the socket inside never waits; under threads the flag of each call says so.
-        self._socket: socket.socket = getattr(sock, "_sock", sock)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BUFFER)
+    __slots__ = ("_held", "_lock", "_socket", "_waiting", "_waiting_bytes", "_when_stuck", "is_cut")
+
+    def __init__(self, sock: PlainSocket, when_stuck: Callable[[], object]) -> None:
+        sock.setblocking(False)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BUFFER)
+        with contextlib.suppress(OSError):  # no such thing on a Unix socket
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._socket = sock
+        self._when_stuck = when_stuck
         self._lock = threading.Lock()
-        self._waiting: deque[memoryview] = deque()
+        self._waiting: deque[memoryview] | None = None
         self._waiting_bytes = 0
         self._held: list[bytes] | None = None
         self.is_cut = False
-        self.sid: str | None = None
 
     def write(self, frame: bytes) -> None:
         """Send a frame after everything written before; never waits."""
@@ -46,8 +56,9 @@ class Channel:
     def release(self, first: bytes) -> None:
         """Send ``first``, then what was held."""
         with self._lock:
-            held, self._held = self._held or [], None
-            for frame in (first, *held):
+            held, self._held = self._held, None
+            self._send(first)
+            for frame in held or ():
                 self._send(frame)
 
     def flush(self) -> None:
@@ -58,40 +69,46 @@ class Channel:
                 sent = self._try(frame)
                 self._waiting_bytes -= sent
                 if sent < len(frame):
-                    self._waiting[0] = frame[sent:]
+                    if self._waiting:  # else it was cut off in the middle
+                        self._waiting[0] = frame[sent:]
                     return
                 self._waiting.popleft()
+            self._waiting = None
 
     def cut(self) -> None:
-        """End the connection from our side; the thread that reads from it wakes up."""
+        """End the connection from our side; whoever listens to it finds its end."""
         with self._lock:
             self._cut()
+
+    def close(self) -> None:
+        """Give the socket back. Under the lock: a number that is free again may be somebody else's socket already."""
+        with self._lock:
+            self._cut()
+            self._socket.close()
 
     @property
     def is_stuck(self) -> bool:
         """Whether something waits for the client to read."""
         return bool(self._waiting) and not self.is_cut
 
-    def fileno(self) -> int:
-        """The socket's number, for polling."""
-        return self._socket.fileno()
-
     def _send(self, frame: bytes) -> None:
-        if self.is_cut:
+        if self.is_cut or not frame:
             return
-        sent = 0 if self._waiting else self._try(memoryview(frame))
-        if sent == len(frame):
+        sent = 0 if self._waiting else self._try(frame)
+        if sent == len(frame) or self.is_cut:
             return
+        if self._waiting is None:
+            self._waiting = deque()
         self._waiting.append(memoryview(frame)[sent:])
         self._waiting_bytes += len(frame) - sent
         if len(self._waiting) > MOST_WAITING or self._waiting_bytes > MOST_BYTES:
             self._cut()
         else:
-            flusher.watch(self)
+            self._when_stuck()
 
-    def _try(self, frame: memoryview) -> int:
+    def _try(self, frame: bytes | memoryview) -> int:
         try:
-            return self._socket.send(frame, socket.MSG_DONTWAIT)
+            return self._socket.send(frame)
         except BlockingIOError:
             return 0
         except OSError:
@@ -99,46 +116,9 @@ class Channel:
             return 0
 
     def _cut(self) -> None:
+        if self.is_cut:
+            return
         self.is_cut = True
-        self._waiting.clear()
-        self._held = None
+        self._waiting = self._held = None
         with contextlib.suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
-
-
-class Flusher:
-    """One thread that sends on to all clients who read more slowly than we speak."""
-
-    def __init__(self) -> None:
-        self._stuck: set[Channel] = set()
-        self._lock = threading.Lock()
-        self._somebody = threading.Event()
-
-    def watch(self, channel: Channel) -> None:
-        """Send on to this client when it can take more."""
-        with self._lock:
-            self._stuck.add(channel)
-        self._somebody.set()
-
-    def run(self) -> None:
-        """Work forever."""
-        while True:
-            self._somebody.wait()
-            self._round()
-
-    def _round(self) -> None:
-        with self._lock:
-            self._stuck = {channel for channel in self._stuck if channel.is_stuck and channel.fileno() >= 0}
-            by_number = {channel.fileno(): channel for channel in self._stuck}
-            if not by_number:
-                self._somebody.clear()
-                return
-        poll = select.poll()
-        for number in by_number:
-            poll.register(number, select.POLLOUT)
-        # A channel that gets stuck meanwhile waits for the next round, 50 ms at most.
-        for number, _ready in poll.poll(50):
-            by_number[number].flush()
-
-
-flusher = Flusher()

@@ -31,6 +31,11 @@ def text_frame(text: str) -> bytes:
     return struct.pack("!BBQ", 0x81, 127, size) + data
 
 
+def control_frame(opcode: int, payload: bytes) -> bytes:
+    """A close or a pong: at most 125 bytes."""
+    return struct.pack("!BB", 0x80 | opcode, len(payload)) + payload
+
+
 def event_frame(namespace: str, name: str, payload: Any) -> bytes:
     """Something the server says."""
     return text_frame(f"42{namespace},{_json([name, payload])}")

@@ -13,7 +13,6 @@ from werkzeug.wsgi import get_host
 
 from workshop.core.doors import anyone
 from workshop.core.errors import Refused
-from workshop.core.realtime.transport import crowd
 
 PATH = "/socket.io"
 FOR_PARTICIPANTS = True  # their sockets are answered in their languages
@@ -24,10 +23,11 @@ WSGI = Callable[[dict[str, Any], Any], Iterable[bytes]]
 class Gate:
     """Stands before the sockets; who does not pass gets a page that says why, with the headers of every page."""
 
-    def __init__(self, app: Flask, pages: WSGI, sockets: WSGI) -> None:
+    def __init__(self, app: Flask, sockets: WSGI, has_room: Callable[[], bool]) -> None:
         self._app = app
-        self._pages = pages
+        self._pages: WSGI = app.wsgi_app
         self._sockets = sockets
+        self._has_room = has_room
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Let a request through to the sockets or to the pages."""
@@ -44,7 +44,7 @@ class Gate:
             and "HTTP_SEC_WEBSOCKET_KEY" in environ
             and "gunicorn.socket" in environ
         )
-        return is_socket and crowd.count < self._app.config["SOCKETS"] and self._is_own_origin(environ)
+        return is_socket and self._has_room() and self._is_own_origin(environ)
 
     def _is_own_origin(self, environ: dict[str, Any]) -> bool:
         try:

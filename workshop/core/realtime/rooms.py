@@ -26,7 +26,7 @@ class Room:
         return {self.kind: self.id}
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Seat:
     """A client in a room. ``since`` is the number of the state it began with.
 
@@ -61,6 +61,10 @@ class Hall:
         """Get up."""
         with self._lock:
             self._leave(sid)
+
+    def seats_somebody(self, sid: str) -> bool:
+        """Whether a client sits anywhere."""
+        return sid in self._by_sid
 
     def seats(self, room: Room) -> list[Seat]:
         """Who sits in a room now."""

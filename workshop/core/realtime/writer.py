@@ -6,25 +6,25 @@ A message that is refused loses its own savepoint only. An answer leaves after t
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, g
 from flask_babel import gettext as _
 
 from workshop.core.db import after_commit, savepoint, transaction
 from workshop.core.errors import Refused
-from workshop.core.i18n import chosen_language
-from workshop.core.realtime.channel import Channel
+from workshop.core.i18n import speak
 from workshop.core.realtime.events import Answer, Caller, Event, hear
 from workshop.core.realtime.frames import answer_frame
+from workshop.core.realtime.line import Line
 from workshop.core.realtime.rooms import hall
 
 AT_ONCE = 100
 MOST_WAITING = 5000
 
-ReadVisitor = Callable[[Mapping[str, str], str], Any]
+AskVisitor = Callable[[Any], Any]
 
 
 @dataclass
@@ -34,25 +34,23 @@ class Message:
     heard: Event
     said: object
     ack_id: int | None
-    sid: str
-    channel: Channel
-    environ: dict[str, Any]
+    line: Line
     caller: Caller | None = None
 
     def answer(self, answer: Answer) -> None:
         """Acknowledge it."""
         if self.ack_id is not None:
-            self.channel.release(answer_frame(self.heard.namespace, self.ack_id, answer))
+            self.line.channel.release(answer_frame(self.heard.namespace, self.ack_id, answer))
         else:
-            self.channel.release(b"")
+            self.line.channel.release(b"")
 
 
 class Writer:
     """Takes messages in, and works in a thread of its own."""
 
-    def __init__(self, app: Flask, read_visitor: ReadVisitor) -> None:
+    def __init__(self, app: Flask, visitor_with: AskVisitor) -> None:
         self._app = app
-        self._read_visitor = read_visitor
+        self._visitor_with = visitor_with
         self._waiting: queue.Queue[Message] = queue.Queue(MOST_WAITING)
 
     def take(self, message: Message) -> bool:
@@ -86,31 +84,28 @@ class Writer:
             self._apologise(messages)
 
     def _answer_to(self, message: Message) -> Answer:
-        with self._app.request_context(message.environ):
-            try:
-                with savepoint():
-                    return self._hear(message)
-            except Refused as refusal:
-                _unseat(message)
-                return {"ok": False, "status": refusal.status, "message": refusal.message or _gone()}
-            except Exception:
-                self._app.logger.exception("fault in %s", message.heard.name)
-                _unseat(message)
-                return _fault()
-            finally:
-                for name in tuple(g):  # the next message has another visitor and another language
-                    g.pop(name)
+        _speak_to(message)
+        try:
+            with savepoint():
+                return self._hear(message)
+        except Refused as refusal:
+            _unseat(message)
+            return {"ok": False, "status": refusal.status, "message": refusal.message or _gone()}
+        except Exception:
+            self._app.logger.exception("fault in %s", message.heard.name)
+            _unseat(message)
+            return _fault()
 
     def _hear(self, message: Message) -> Answer:
-        visitor = self._read_visitor(request.cookies, chosen_language())
-        message.caller = Caller(visitor, message.sid, message.channel)
+        visitor = self._visitor_with(message.line.ticket.credentials)
+        message.caller = Caller(visitor, message.line.sid, message.line.channel)
         return hear(message.heard, message.said, message.caller)
 
     def _apologise(self, messages: list[Message]) -> None:
         for message in messages:
             _unseat(message)
-            with self._app.request_context(message.environ):
-                message.answer(_fault())
+            _speak_to(message)
+            message.answer(_fault())
 
 
 def _give(answers: list[tuple[Message, Answer]]) -> None:
@@ -121,7 +116,14 @@ def _give(answers: list[tuple[Message, Answer]]) -> None:
 def _unseat(message: Message) -> None:
     """A seat that was taken in vain; one taken before stays until its room's owner says otherwise."""
     if message.caller is not None and message.caller.seat is not None:
-        hall.leave(message.sid)
+        hall.leave(message.line.sid)
+
+
+def _speak_to(message: Message) -> None:
+    """The next message has another visitor and another language; nothing may be left of the last one's."""
+    for name in tuple(g):
+        g.pop(name)
+    speak(message.line.ticket.language)
 
 
 def _gone() -> str:
