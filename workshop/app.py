@@ -103,6 +103,7 @@ def public_menu(process: Process | None) -> list[MenuItem]:
     return [
         MenuItem("process", _("Where we stand"), url_for("processes.show", slug=process.slug)),
         MenuItem("reading", _("Reading"), url_for("drafts.list_versions", slug=process.slug)),
+        MenuItem("organisations", _("Organisations"), url_for("processes.show_organisations", slug=process.slug)),
         join,
         MenuItem("receipt", _("My idea"), url_for("traces.enter_receipt")),
         sign_in,
@@ -119,6 +120,9 @@ def staff_menu(process: Process, role: str) -> list[MenuItem]:
         MenuItem("draft", _("Draft"), url_for("drafts.show_draft", slug=process.slug)),
         MenuItem("reading", _("Versions"), url_for("drafts.list_versions", slug=process.slug)),
     ]
+    items.append(
+        MenuItem("organisations", _("Organisations"), url_for("processes.show_organisations", slug=process.slug))
+    )
     if role == Role.FACILITATOR:
         items.append(MenuItem("timetable", _("Timetable"), url_for("processes.show_timetable", slug=process.slug)))
         items.append(MenuItem("people", _("People"), url_for("processes.show_people", slug=process.slug)))

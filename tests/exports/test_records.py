@@ -13,9 +13,9 @@ from lxml import html
 
 from workshop.core.db import db, now, transaction
 from workshop.core.markdown import render
+from workshop.core.tables import harmless
 from workshop.exports.building import build
 from workshop.exports.records import attendance_of, plain, record_of
-from workshop.exports.tables import harmless
 from workshop.forums.models import Idea
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("https://evil.example")', "\n=1"]

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
 from workshop.core.markdown.words import words_in
+from workshop.core.tables import write_table
 from workshop.exports.pictures import LANGUAGE, name_of
 from workshop.exports.records import attendance_of, benches_in, cards_of, clock, taken_down
 from workshop.exports.words import CATALOGUES
 from workshop.forums.models import Forum
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 Row = tuple[str | int, ...]
 
 
 def table_of_forum(forum: Forum) -> bytes:
-    """UTF-8 with the mark that spreadsheets ask for; semicolons, as they expect them in German."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    for row in rows(forum):
-        writer.writerow([harmless(cell) for cell in row])
-    return "\ufeff".encode() + out.getvalue().encode()
-
-
-def harmless(cell: str | int) -> str:
-    """A cell that a spreadsheet shows instead of carrying out."""
-    text = str(cell)
-    return (f"'{text}" if text.startswith(DANGEROUS) else text).replace("\0", "")
+    """The record as a file."""
+    return write_table(rows(forum))
 
 
 def rows(forum: Forum) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from workshop.accounts.visitors import Visitor, digest
 from workshop.core.db import db, now
 from workshop.core.errors import NotFound
-from workshop.processes.models import Invitation, Membership, Milestone, Phase, Process, Role
+from workshop.processes.models import Invitation, Membership, Milestone, Organisation, Phase, Process, Role, TableUpload
 
 T = TypeVar("T", Phase, Milestone, Membership, Invitation)
 
@@ -132,3 +132,32 @@ def run_by(visitor: Visitor, thing: T | None) -> T:
     if thing is None:
         raise NotFound()
     return thing
+
+
+def organisation_for(visitor: Visitor, organisation_id: int) -> tuple[Organisation, bool]:
+    """An organisation, and whether the visitor belongs to the team; the public sees only what is public."""
+    organisation = db.session.get(Organisation, organisation_id)
+    if organisation is None:
+        raise NotFound()
+    inside = role_in(visitor, organisation.process) is not None
+    if not inside and not organisation.is_public:
+        raise NotFound()
+    return organisation, inside
+
+
+def organisation_written_by(visitor: Visitor, organisation_id: int) -> Organisation:
+    """An organisation, for those who write the concept."""
+    organisation = db.session.get(Organisation, organisation_id)
+    admit(visitor, organisation.process if organisation else None, WRITERS)
+    if organisation is None:
+        raise NotFound()
+    return organisation
+
+
+def upload_of(visitor: Visitor, upload_id: int) -> TableUpload:
+    """A table, for whoever has sent it."""
+    upload = db.session.get(TableUpload, upload_id)
+    if upload is None or visitor.account is None or upload.account_id != visitor.account.id:
+        raise NotFound()
+    admit(visitor, upload.process, WRITERS)
+    return upload

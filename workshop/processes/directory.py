@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from workshop.accounts.models import Account
 from workshop.core.db import db, transaction
@@ -78,3 +78,31 @@ def add_organisation(process: Process, card: Card, *, by: Account | None = None)
     db.session.add(organisation)
     record(process, "organisation.added", organisation, by=by)
     return organisation
+
+
+@transaction()
+def change_organisation(organisation: Organisation, card: Card, *, by: Account) -> None:
+    """Write an organisation anew; two never have the same name."""
+    namesake = organisation_named(organisation.process, card.name)
+    if namesake is not None and namesake is not organisation:
+        raise Refused(_("%(name)s is in the directory already.", name=card.name))
+    write_card(organisation, card)
+    record(organisation.process, "organisation.changed", organisation, by=by)
+
+
+@transaction()
+def remove_organisation(organisation: Organisation, *, by: Account) -> None:
+    """Take an organisation out of the directory."""
+    record(organisation.process, "organisation.removed", organisation, by=by)
+    db.session.delete(organisation)
+
+
+def organisations_found(process: Process, words: str, *, inside: bool) -> Select[Organisation]:
+    """Those that hold all these words, by name; to the public, what is public and found by what is public."""
+    column = Organisation.words if inside else Organisation.public_words
+    query = select(Organisation).where(Organisation.process_id == process.id)
+    if not inside:
+        query = query.where(Organisation.public != "")
+    for word in sort_name_of(words).split():
+        query = query.where(column.contains(word, autoescape=True))
+    return query.order_by(Organisation.sort_name)

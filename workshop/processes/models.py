@@ -200,6 +200,20 @@ class Organisation(Model):
         return bool(self.public_fields)
 
 
+class TableUpload(Model):
+    """A table that somebody has sent, until they have seen how it was understood and said yes; a day at most."""
+
+    __tablename__ = "table_upload"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    content: Mapped[bytes]
+    sent_at: Mapped[datetime] = mapped_column(default=now)
+
+    process: Mapped[Process] = relationship()
+
+
 class Entry(Model):
     """One line of the journal: who did what to which thing. Never changed, never deleted.
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from workshop.accounts.models import Account
 from workshop.core.db import db
 from workshop.processes.contributions import Name, Step, name_of, sentence, step
-from workshop.processes.models import Membership, Milestone, Phase, Process, Role
+from workshop.processes.models import Membership, Milestone, Organisation, Phase, Process, Role
 
 
 @sentence("process.created")
@@ -133,3 +133,31 @@ def first_steps(process: Process, role: str) -> Iterable[Step]:
         else _("With a link, for each bench."),
         is_done=bool(seated),
     )
+
+
+@sentence("organisation.added")
+@sentence("organisation.changed")
+def organisation_written(who: str, what: str, count: int) -> str:
+    """Somebody wrote in the directory."""
+    return str(
+        ngettext(
+            "%(who)s has written down %(what)s in the directory.",
+            "%(who)s has written down %(num)d organisations in the directory.",
+            count,
+            who=who,
+            what=what,
+        )
+    )
+
+
+@sentence("organisations.read_in")
+def organisations_read_in(who: str, what: str, count: int) -> str:
+    """A table came into the directory."""
+    return str(_("%(who)s has read a table of organisations in.", who=who))
+
+
+@name_of("organisation")
+def names_of_organisations(ids: Collection[int]) -> Mapping[int, Name]:
+    """Organisations by their names."""
+    rows = db.session.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(ids)))
+    return {id_: Name(name, url_for("processes.show_organisation", organisation_id=id_)) for id_, name in rows}
