@@ -25,7 +25,9 @@ def cafe(process):
 
 def send(browser, content: bytes, name="liste.csv"):
     file = (io.BytesIO(content), name)
-    return browser.send(f"{HERE}/table", {"table": file}, headers=GERMAN, content_type="multipart/form-data")
+    answer = browser.send(f"{HERE}/table", {"table": file}, headers=GERMAN, content_type="multipart/form-data")
+    answer.request.input_stream.close()  # a large one lies in a file of the test's own
+    return answer
 
 
 def table_of(answer) -> list[list[str]]:
