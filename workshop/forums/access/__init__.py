@@ -11,13 +11,22 @@ from workshop.forums.access.forum import (
     opens_projector,
     participant_in,
 )
-from workshop.forums.access.ideas import idea_run_by, idea_written_by
+from workshop.forums.access.ideas import idea_run_by, idea_written_by, ideas_run_by
+from workshop.forums.access.people import (
+    answer_run_by,
+    participant_run_by,
+    question_joined_by,
+    question_run_by,
+    speaker_for,
+    table_hosted_by,
+)
 from workshop.forums.access.rounds import Attendance, round_joined_by, round_run_by
 from workshop.forums.access.staying import participants_still_admitted, sessions_still_admitted
 
 __all__ = [
     "FACILITATORS",
     "Attendance",
+    "answer_run_by",
     "forum_for",
     "forum_joined_by",
     "forum_of_code",
@@ -26,11 +35,17 @@ __all__ = [
     "idea_of_receipt",
     "idea_run_by",
     "idea_written_by",
+    "ideas_run_by",
     "is_staff",
     "opens_projector",
     "participant_in",
+    "participant_run_by",
     "participants_still_admitted",
+    "question_joined_by",
+    "question_run_by",
     "round_joined_by",
     "round_run_by",
     "sessions_still_admitted",
+    "speaker_for",
+    "table_hosted_by",
 ]

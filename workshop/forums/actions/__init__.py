@@ -1,34 +1,83 @@
 """What can be done in a forum: one function per sentence a member would say, a file for each thing it is about."""
 
-from workshop.forums.actions.forum import ForumPlan, close_door, create_forum, open_door, revise_forum
-from workshop.forums.actions.ideas import (
-    add_paper_card,
-    hide_idea,
-    revise_idea,
-    show_idea,
-    submit_idea,
-    withdraw_idea,
+from workshop.forums.actions.agenda import (
+    QuestionPlan,
+    RoundPlan,
+    add_question,
+    add_round,
+    move_question,
+    move_round,
+    remove_question,
+    remove_round,
+    revise_question,
+    revise_round,
+    use_agenda,
 )
-from workshop.forums.actions.people import join_forum, mute, take_seat, unmute
-from workshop.forums.actions.rounds import close_round, open_round, reopen_round
+from workshop.forums.actions.answers import Given, give_answer, hide_answer, show_answer
+from workshop.forums.actions.approval import approve_ideas, hide_ideas
+from workshop.forums.actions.forum import ForumPlan, close_door, create_forum, open_door, revise_forum
+from workshop.forums.actions.ideas import add_paper_card, hide_idea, revise_idea, show_idea, submit_idea, withdraw_idea
+from workshop.forums.actions.people import enter_participant, introduce, join_forum, mute, unmute
+from workshop.forums.actions.rounds import (
+    close_round,
+    conceal_round,
+    open_round,
+    pause_round,
+    prepare_round,
+    reopen_round,
+    resume_round,
+    reveal_round,
+    set_timer,
+)
+from workshop.forums.actions.tables import deal_seats, make_host, release_host, rotate_seats, set_tables, take_seat
 
 __all__ = [
     "ForumPlan",
+    "Given",
+    "QuestionPlan",
+    "RoundPlan",
     "add_paper_card",
+    "add_question",
+    "add_round",
+    "approve_ideas",
     "close_door",
     "close_round",
+    "conceal_round",
     "create_forum",
+    "deal_seats",
+    "enter_participant",
+    "give_answer",
+    "hide_answer",
     "hide_idea",
+    "hide_ideas",
+    "introduce",
     "join_forum",
+    "make_host",
+    "move_question",
+    "move_round",
     "mute",
     "open_door",
     "open_round",
+    "pause_round",
+    "prepare_round",
+    "release_host",
+    "remove_question",
+    "remove_round",
     "reopen_round",
+    "resume_round",
+    "reveal_round",
     "revise_forum",
     "revise_idea",
+    "revise_question",
+    "revise_round",
+    "rotate_seats",
+    "set_tables",
+    "set_timer",
+    "show_answer",
     "show_idea",
     "submit_idea",
     "take_seat",
     "unmute",
+    "use_agenda",
     "withdraw_idea",
 ]

@@ -64,7 +64,7 @@ def create_forum(process: Process, plan: ForumPlan, *, by: Account | None = None
 @transaction()
 def revise_forum(forum: Forum, plan: ForumPlan, *, by: Account | None = None) -> Forum:
     """Word the plan of a forum anew; the question only while nobody has answered it."""
-    first = forum.rounds[0]
+    first = forum.main_round
     wording = (plan.prompt, dict(plan.prompts))
     if first.ideas and wording != (first.prompt, first.prompts):
         raise Refused(_("There are cards under this question already. Please leave it as it is."))

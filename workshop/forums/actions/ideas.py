@@ -13,7 +13,7 @@ from workshop.core.errors import Refused
 from workshop.core.limits import Limit
 from workshop.forums import broadcasts
 from workshop.forums.actions.telling import announce
-from workshop.forums.models import Forum, Idea, Participant, Round, Shown
+from workshop.forums.models import Forum, Idea, Participant, Round, RoundKind, Shown
 from workshop.forums.receipts import new_receipt
 from workshop.processes.journal import next_number, note
 
@@ -26,11 +26,13 @@ def submit_idea(round_: Round, author: Participant, text: str, language: str, *,
     sent = db.session.scalar(select(Idea).where(Idea.participant_id == author.id, Idea.key == key))
     if sent is not None:
         return sent
-    round_.refuse_unless_collecting()
-    _refuse_muted(author)
+    round_.refuse_unless(RoundKind.COLLECT)
+    author.refuse_if_muted()
+    _refuse_second(round_, author)
     if not _ideas_a_minute.take(author.token_hash):
         raise Refused(_("That was quick! Please wait a moment before the next card."), 429)
-    return _hang_up(round_, "idea.submitted", participant_id=author.id, text=text, language=language, key=key)
+    card: dict[str, Any] = {"participant_id": author.id, "table_id": author.table_id, "text": text}
+    return _hang_up(round_, "idea.submitted", language=language, key=key, **card)
 
 
 @transaction()
@@ -89,7 +91,7 @@ def _hang_up(round_: Round, verb: str, by: Account | None = None, **card: Any) -
     seq = next_number(forum, idea_count=Forum.idea_count + 1)
     numbered = {"number": forum.idea_count, "seq": seq, "receipt": new_receipt()}
     moment = now()
-    waits = round_.collecting.shown != Shown.AT_ONCE and round_.revealed_at is None
+    waits = _waits(round_, bool(card.get("on_paper")))
     numbered |= {"created_at": moment, "hung_at": None if waits else moment}
     idea = db.session.scalars(
         insert(Idea).values(forum_id=forum.id, round_id=round_.id, **numbered, **card).returning(Idea)
@@ -99,12 +101,23 @@ def _hang_up(round_: Round, verb: str, by: Account | None = None, **card: Any) -
     return idea
 
 
+def _waits(round_: Round, on_paper: bool) -> bool:
+    """Whether a card waits: until all are revealed, or for approval, which a card copied by a facilitator has."""
+    shown = round_.collecting.shown
+    if shown == Shown.TOGETHER:
+        return round_.revealed_at is None
+    return shown == Shown.APPROVED and not on_paper
+
+
 def _refuse_late(idea: Idea) -> None:
-    idea.round.refuse_unless_collecting()
+    idea.round.refuse_unless_running()
     if idea.author is not None:
-        _refuse_muted(idea.author)
+        idea.author.refuse_if_muted()
 
 
-def _refuse_muted(participant: Participant) -> None:
-    if participant.muted_at is not None:
-        raise Refused(_("The facilitators have paused your cards. Please talk to them."), 403)
+def _refuse_second(round_: Round, author: Participant) -> None:
+    if round_.collecting.several:
+        return
+    own = select(Idea.id).where(Idea.round_id == round_.id, Idea.participant_id == author.id)
+    if db.session.scalar(own.where(Idea.withdrawn_at.is_(None)).limit(1)) is not None:
+        raise Refused(_("In this round each person hangs up one card. You can change yours, or take it back."))

@@ -1,4 +1,4 @@
-"""Those who take part: joining, sitting down, being heard."""
+"""Those who take part: joining, sitting down, saying for whom they are here, being heard."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from workshop.accounts.models import Account
 from workshop.accounts.visitors import digest
 from workshop.core.db import db, now, transaction
 from workshop.core.errors import Refused
-from workshop.forums.models import Forum, Participant
+from workshop.forums.actions.tables import seat
+from workshop.forums.actions.telling import announce
+from workshop.forums.models import Forum, Participant, Round, RoundKind
 from workshop.processes.journal import record
 
 
@@ -22,18 +24,47 @@ def join_forum(
     if not forum.is_open:
         raise Refused(_("The door of this forum is closed."))
     token = secrets.token_urlsafe(32)
-    participant = Participant(
-        forum=forum, token_hash=digest(token), language=language, name=name, bench=bench, table=table
-    )
+    participant = Participant(forum=forum, token_hash=digest(token), language=language, name=name, bench=bench)
     db.session.add(participant)
+    seat(participant, table)
     record(forum.process, "forum.joined", participant)
+    _show_who_is_here(forum)
     return participant, token
 
 
 @transaction()
-def take_seat(participant: Participant, table: str) -> None:
-    """Say at which table somebody sits."""
-    participant.table = table
+def enter_participant(
+    forum: Forum,
+    language: str,
+    bench: str | None = None,
+    table: str | None = None,
+    *,
+    by: Account | Participant | None = None,
+) -> Participant:
+    """Let somebody take part who has no phone; the host of their table or a facilitator writes for them."""
+    if not forum.is_open:
+        raise Refused(_("The door of this forum is closed."))
+    participant = Participant(
+        forum=forum, token_hash=digest(secrets.token_urlsafe(32)), language=language, bench=bench, has_phone=False
+    )
+    host = by if isinstance(by, Participant) else None
+    participant.entered_by_id = host.id if host else None
+    db.session.add(participant)
+    seat(participant, host.table.label if host and host.table else table)
+    record(forum.process, "forum.joined", participant, by=by if isinstance(by, Account) else None)
+    _show_who_is_here(forum)
+    return participant
+
+
+@transaction()
+def introduce(round_: Round, participant: Participant, bench: str | None) -> int:
+    """Say for whom one is here, or rather not; all that others see are numbers."""
+    round_.refuse_unless(RoundKind.INTRODUCE)
+    if participant.bench != bench:
+        participant.bench = bench
+        record(round_.forum.process, "participant.introduced", participant)
+        return announce(round_.forum, "round.counted", round_)
+    return round_.seq
 
 
 @transaction()
@@ -48,3 +79,10 @@ def unmute(participant: Participant, *, by: Account | None = None) -> None:
     """Hear a participant again."""
     participant.muted_at = None
     record(participant.forum.process, "participant.unmuted", participant, by=by)
+
+
+def _show_who_is_here(forum: Forum) -> None:
+    """While people introduce themselves, whoever comes in is counted on the screen at once."""
+    running = forum.open_round
+    if running is not None and running.kind == RoundKind.INTRODUCE:
+        announce(forum, "round.counted", running)

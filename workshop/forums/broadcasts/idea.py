@@ -6,7 +6,8 @@ Hidden cards and those that wait are shown on the facilitators' page, never in t
 from __future__ import annotations
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import selectinload
 
 from workshop.core.db import db
 from workshop.forums.broadcasts.telling import Item, projection
@@ -15,8 +16,10 @@ from workshop.forums.models import Forum, Idea, Participant
 
 def ideas_since(forum: Forum, seq: int) -> list[Idea]:
     """The cards that changed after a number."""
-    changed = select(Idea).where(Idea.forum_id == forum.id, Idea.seq > seq)
-    return list(db.session.scalars(changed.order_by(Idea.number)))
+    changed = select(Idea).where(Idea.forum_id == forum.id, Idea.seq > seq).order_by(Idea.number)
+    if any(round_.collecting.named for round_ in forum.rounds):
+        changed = changed.options(selectinload(Idea.author))
+    return list(db.session.scalars(changed))
 
 
 @projection(Idea, since=ideas_since)
@@ -36,6 +39,10 @@ def idea_item(idea: Idea, *, for_staff: bool) -> Item:
         "paper": idea.on_paper,
         "at": idea.created_at.isoformat(timespec="seconds"),
     }
+    if idea.table is not None:
+        card["table"] = idea.table.label
+    if idea.round.collecting.named and idea.author is not None and idea.author.name:
+        card["by"] = idea.author.name
     if idea.hung_at is None:
         card["waits"] = True
     return card | {"hidden": idea.hidden_reason} if idea.hidden_at is not None else card
@@ -43,7 +50,9 @@ def idea_item(idea: Idea, *, for_staff: bool) -> Item:
 
 def own_cards(participant: Participant) -> list[Item]:
     """What the author alone sees of the own cards: key, receipt, and why one is not on the wall."""
-    ideas = db.session.scalars(select(Idea).where(Idea.participant_id == participant.id).order_by(Idea.number))
+    entered = select(Participant.id).where(Participant.entered_by_id == participant.id)
+    written = or_(Idea.participant_id == participant.id, Idea.participant_id.in_(entered))
+    ideas = db.session.scalars(select(Idea).where(Idea.forum_id == participant.forum_id, written).order_by(Idea.number))
     return [
         {
             "id": idea.id,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from workshop.forums import benches
 from workshop.forums.broadcasts.telling import Item, projection
-from workshop.forums.models import Forum, Round
+from workshop.forums.models import Forum, Round, RoundKind
 
 
 def rounds_since(forum: Forum, seq: int) -> list[Round]:
@@ -14,7 +15,7 @@ def rounds_since(forum: Forum, seq: int) -> list[Round]:
 @projection(Round, since=rounds_since)
 def round_item(round_: Round, *, for_staff: bool = False) -> Item:
     """A round with its question in every language it was put in."""
-    return {
+    item: Item = {
         "seq": round_.seq,
         "kind": "round",
         "id": round_.id,
@@ -31,3 +32,7 @@ def round_item(round_: Round, *, for_staff: bool = False) -> Item:
         "revealed": round_.revealed_at is not None,
         "options": round_.options,
     }
+    if round_.kind == RoundKind.INTRODUCE and round_.opened_at is not None:
+        shown = benches.protect(benches.people_by_bench(round_.forum))
+        item["people"] = {"groups": shown.groups, "rest": shown.rest}
+    return item

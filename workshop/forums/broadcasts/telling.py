@@ -51,10 +51,15 @@ def room_of(forum: Forum) -> Room:
     return Room(NAMESPACE, "forum", forum.id)
 
 
-def changed(thing: Told) -> None:
-    """Tell the room how a thing is now, as soon as it is true."""
+def changed(thing: Told, seq: int | None = None) -> None:
+    """Tell the room how a thing is now, as soon as it is true; under its own number where many change at once."""
     forum: Forum = thing if isinstance(thing, Forum) else cast(Any, thing).forum
-    after_commit(tell, room_of(forum), forum.seq, item_of(thing))
+    after_commit(tell, room_of(forum), seq or forum.seq, item_of(thing))
+
+
+def kind_of(thing: Told) -> str:
+    """What a row is called in the room."""
+    return str(item_of(thing)["kind"])
 
 
 def item_of(thing: Told, *, for_staff: bool = False) -> Item:

@@ -12,7 +12,7 @@ from workshop.forums.models import Idea
 @event("idea.submit", form=messages.SubmitMessage, door=access.round_joined_by, of=("round",))
 def submit_idea(attendance: Attendance, form: messages.SubmitMessage, caller: Caller) -> Answer:
     """Take an idea in, once however often it is sent."""
-    if form.table.data and form.table.data != attendance.participant.table:
+    if form.table.data:
         actions.take_seat(attendance.participant, form.table.data)
     key, text, language = form.key.data or "", form.text.data or "", form.lang.data or ""
     idea = actions.submit_idea(attendance.round, attendance.participant, text, language, key=key)

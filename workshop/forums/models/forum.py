@@ -7,18 +7,20 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
-from sqlalchemy import Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, UniqueConstraint
+from sqlalchemy import Table as DatabaseTable
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.core.db import Model, now
 from workshop.core.errors import Refused
+from workshop.forums.models.round import Round, RoundKind
 from workshop.processes.models import Process
 from workshop.themes.models import ThemeField
 
 if TYPE_CHECKING:
     from workshop.forums.models.idea import Idea
     from workshop.forums.models.participant import Participant
-    from workshop.forums.models.round import Round
+    from workshop.forums.models.table import Table
 
 PASS_LASTS = timedelta(hours=24)
 
@@ -32,7 +34,7 @@ class ForumKind(StrEnum):
     WORKSHOP = "workshop"
 
 
-forum_theme_field = Table(
+forum_theme_field = DatabaseTable(
     "forum_theme_field",
     Model.metadata,
     Column("forum_id", ForeignKey("forum.id", ondelete="CASCADE"), primary_key=True),
@@ -79,6 +81,10 @@ class Forum(Model):
         back_populates="forum", order_by="Idea.number", cascade="all, delete-orphan"
     )
 
+    tables: Mapped[list[Table]] = relationship(
+        back_populates="forum", order_by="Table.position", cascade="all, delete-orphan"
+    )
+
     @property
     def room_name(self) -> str:
         """The room's name in the journal."""
@@ -99,6 +105,12 @@ class Forum(Model):
         """The round before the room: the one that runs, else the one prepared or opened last, else the first."""
         called = [round_ for round_ in self.rounds if round_.called_at is not None]
         return self.open_round or max(called, key=lambda round_: round_.called_at or now(), default=self.rounds[0])
+
+    @property
+    def main_round(self) -> Round:
+        """The round with the forum's question: the first in which ideas are collected."""
+        collecting = [round_ for round_ in self.rounds if round_.kind == RoundKind.COLLECT]
+        return (collecting or self.rounds)[0]
 
     @property
     def passes_end_at(self) -> datetime:

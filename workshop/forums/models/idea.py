@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workshop.forums.models.forum import Forum
     from workshop.forums.models.participant import Participant
     from workshop.forums.models.round import Round
+    from workshop.forums.models.table import Table
 
 LONGEST_IDEA = 280
 
@@ -45,6 +46,7 @@ class Idea(Model):
     forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id", ondelete="CASCADE"))
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), index=True)
     participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id", ondelete="SET NULL"))
+    table_id: Mapped[int | None] = mapped_column(ForeignKey("forum_table.id", ondelete="SET NULL"), index=True)
     number: Mapped[int]
     key: Mapped[str]
     text: Mapped[str]
@@ -61,6 +63,7 @@ class Idea(Model):
     forum: Mapped[Forum] = relationship(back_populates="ideas")
     round: Mapped[Round] = relationship(back_populates="ideas")
     author: Mapped[Participant | None] = relationship(back_populates="ideas")
+    table: Mapped[Table | None] = relationship()
 
     @property
     def is_on_the_wall(self) -> bool:

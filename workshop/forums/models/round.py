@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
@@ -17,6 +18,7 @@ from workshop.forums.models.options import CollectOptions, read_options
 if TYPE_CHECKING:
     from workshop.forums.models.forum import Forum
     from workshop.forums.models.idea import Idea
+    from workshop.forums.models.question import Question
 
 GRACE = timedelta(seconds=2)
 
@@ -62,6 +64,9 @@ class Round(Model):
 
     forum: Mapped[Forum] = relationship(back_populates="rounds")
     ideas: Mapped[list[Idea]] = relationship(back_populates="round", order_by="Idea.number")
+    questions: Mapped[list[Question]] = relationship(
+        back_populates="round", order_by="Question.position", cascade="all, delete-orphan"
+    )
 
     @property
     def is_open(self) -> bool:
@@ -88,6 +93,11 @@ class Round(Model):
         return "over" if self.is_out_of_time else "open"
 
     @property
+    def is_used(self) -> bool:
+        """Whether it has been opened, or has a card; then it stays in the agenda as it was put."""
+        return self.opened_at is not None or bool(self.ideas)
+
+    @property
     def collecting(self) -> CollectOptions:
         """How it collects."""
         return read_options(CollectOptions, self.options or {})
@@ -102,6 +112,41 @@ class Round(Model):
         self.paused_at = self.ends_at = self.seconds_left = None
         self.called_at = now()
 
+    def prepare(self) -> None:
+        """Put it before the room as the next one, without hearing anybody yet."""
+        if self.is_open:
+            raise Refused(_("This round is open already."))
+        if self.forum.open_round is not None:
+            raise Refused(_("Another round is open. Please close it first."))
+        self.called_at = now()
+
+    def pause(self) -> None:
+        """Stand still for a while; what is left of the time is kept."""
+        if not self.is_open or self.is_paused:
+            raise Refused(_("This round does not run now."))
+        self.paused_at = now()
+        if self.ends_at is not None:
+            self.seconds_left = max(0, ceil((self.ends_at - now()).total_seconds()))
+            self.ends_at = None
+
+    def resume(self) -> None:
+        """Go on after a pause, with the time that was left."""
+        if not self.is_paused:
+            raise Refused(_("This round does not pause."))
+        self.paused_at = None
+        if self.seconds_left is not None:
+            self.ends_at, self.seconds_left = now() + timedelta(seconds=self.seconds_left), None
+
+    def set_timer(self, seconds: int | None) -> None:
+        """Let it end so many seconds from now, or take the timer away."""
+        if not self.is_open:
+            raise Refused(_("This round does not run now."))
+        self.ends_at = self.seconds_left = None
+        if self.is_paused:
+            self.seconds_left = seconds
+        elif seconds is not None:
+            self.ends_at = now() + timedelta(seconds=seconds)
+
     def close(self) -> None:
         """Hear no more."""
         if not self.is_open:
@@ -109,7 +154,13 @@ class Round(Model):
         self.closed_at = now()
         self.paused_at = self.ends_at = self.seconds_left = None
 
-    def refuse_unless_collecting(self) -> None:
+    def refuse_unless(self, kind: RoundKind) -> None:
+        """Participants are heard in a round of the right kind while it runs."""
+        if self.kind != kind:
+            raise Refused(_("The forum is at another step by now. Please open the page again."))
+        self.refuse_unless_running()
+
+    def refuse_unless_running(self) -> None:
         """Participants are heard while the door and the round are open, in time, and nothing pauses."""
         if not self.forum.is_open:
             raise Refused(_("The forum is over. Thank you for your ideas!"))

@@ -116,7 +116,7 @@ def plan_of(form: ForumForm, process: Process) -> actions.ForumPlan:
 
 def fill(form: ForumForm, forum: Forum) -> None:
     """Put a forum's plan into the form."""
-    first = forum.rounds[0]
+    first = forum.main_round
     form.kind.data, form.title.data, form.place.data = forum.kind, forum.title, forum.place
     form.theme_fields.data = [field.id for field in forum.theme_fields]
     form.prompt.data = first.prompt
