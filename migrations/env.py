@@ -20,6 +20,19 @@ def run() -> None:
 
 
 def migrate(connection) -> None:
+    """Migrate with foreign keys off: SQLite changes a table by copying it, and dropping the old one would cascade."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    raw = connection.connection.driver_connection
+    if is_sqlite:
+        raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        change(connection)
+    finally:
+        if is_sqlite:
+            raw.execute("PRAGMA foreign_keys=ON")
+
+
+def change(connection) -> None:
     context.configure(connection=connection, target_metadata=db.metadata, render_as_batch=True, compare_type=True)
     with context.begin_transaction():
         context.run_migrations()

@@ -47,3 +47,17 @@ def test_down_and_up_again_with_a_whole_process_in_it(fresh):
     assert shape(fresh) == {}
     upgrade()
     load_demo()
+
+
+def test_rows_survive_the_way_back_and_forth(fresh):
+    upgrade()
+    load_demo()
+    db.session.remove()
+    count = "SELECT (SELECT count(*) FROM idea), (SELECT count(*) FROM participant), (SELECT count(*) FROM round)"
+    before = db.session.execute(db.text(count)).one()
+    db.session.remove()
+    downgrade(revision="0002")
+    upgrade()
+    assert before[0] > 0
+    assert db.session.execute(db.text(count)).one() == before
+    assert db.session.execute(db.text("PRAGMA foreign_key_check")).all() == []
