@@ -116,7 +116,7 @@ def staff_menu(process: Process, role: str) -> list[MenuItem]:
         MenuItem("desk", _("Overview"), url_for("processes.show_desk", slug=process.slug)),
         MenuItem("themes", _("Theme fields"), url_for("themes.index", slug=process.slug)),
         MenuItem("forums", _("Forums"), url_for("forums.index", slug=process.slug)),
-        MenuItem("interviews", _("Interviews"), url_for("guides.index", slug=process.slug)),
+        MenuItem("interviews", _("Interviews"), url_for("interviews.index", slug=process.slug)),
         MenuItem("draft", _("Draft"), url_for("drafts.show_draft", slug=process.slug)),
         MenuItem("reading", _("Versions"), url_for("drafts.list_versions", slug=process.slug)),
     ]

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from workshop.accounts.models import Account, PasswordLink
 from workshop.accounts.visitors import Visitor, digest
 from workshop.core.db import db, now
-from workshop.core.errors import NotFound
+from workshop.core.errors import NotFound, Refused
 
 
 def account_of(visitor: Visitor) -> Account:
@@ -16,6 +16,18 @@ def account_of(visitor: Visitor) -> Account:
     if visitor.account is None:
         raise NotFound()
     return visitor.account
+
+
+class NotFreshError(Refused):
+    """The password was given too long ago for what was asked; the edge asks for it and leads back."""
+
+
+def freshly(visitor: Visitor) -> Account:
+    """The account of somebody who gave the password a moment ago."""
+    account = account_of(visitor)
+    if visitor.session is None or not visitor.session.is_fresh(now()):
+        raise NotFreshError(_("Please enter your password once more."), 403)
+    return account
 
 
 def administrator(visitor: Visitor) -> Account:

@@ -67,6 +67,19 @@ def begin_session(account: Account) -> str:
 
 
 @transaction()
+def confirm(visitor: Visitor, password: str) -> None:
+    """Say by the password that it is still the same person; tries are limited as at the first time."""
+    if visitor.account is None or visitor.session is None:
+        raise Refused(_("Please sign in."))
+    if not _failures.take(visitor.account.email):
+        raise Refused(_("Too many tries. Please wait a minute and try again."), 429)
+    if not visitor.account.has_password(password):
+        raise Refused(_("This is not the password you have now."), 422)
+    _failures.give_back(visitor.account.email)
+    visitor.session.confirmed_at = now()
+
+
+@transaction()
 def sign_out(visitor: Visitor) -> None:
     """End the session at once, in the database, whatever the browser keeps."""
     if visitor.session is not None:

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import func, select
 
 from workshop.core.db import db
 from workshop.interviews.guides.models import Guide, GuideVersion
+from workshop.interviews.study.models import SampleGroup, Study
 from workshop.processes.access import RUNNERS
 from workshop.processes.contributions import Name, Step, name_of, sentence, step
 from workshop.processes.models import Process
@@ -60,6 +62,60 @@ def guide_held(who: str, what: str, count: int) -> str:
 def guide_removed(who: str, what: str, count: int) -> str:
     """Somebody took a guide away."""
     return str(_("%(who)s has taken an interview guide away.", who=who))
+
+
+@step
+def talks_to_plan(process: Process, role: str) -> Iterable[Step]:
+    """Say whom we ask, and lead the talks that are planned."""
+    if role not in RUNNERS:
+        return
+    groups = db.session.scalar(
+        select(func.count()).select_from(SampleGroup).join(Study).where(Study.process_id == process.id)
+    )
+    yield Step(
+        _("Plan whom you talk to"),
+        url_for("interviews.index", slug=process.slug),
+        _("Groups, how many of each, and who leads the talks."),
+        is_done=bool(groups),
+    )
+
+
+@sentence("study.begun")
+def study_begun(who: str, what: str, count: int) -> str:
+    """Somebody began the study."""
+    return str(_("%(who)s has begun the interview study.", who=who))
+
+
+@sentence("study.planned")
+def study_planned(who: str, what: str, count: int) -> str:
+    """Somebody changed the sampling plan."""
+    return str(_("%(who)s has worked on the sampling plan of the interviews.", who=who))
+
+
+@sentence("study.keeper_named")
+def keeper_named(who: str, what: str, count: int) -> str:
+    """Somebody else keeps the list of names."""
+    return str(_("%(who)s has said who keeps the list of names of the interviews.", who=who))
+
+
+@sentence("study.keys_destroyed")
+def keys_destroyed(who: str, what: str, count: int) -> str:
+    """Nobody can say any more who somebody is."""
+    return str(_("%(who)s has destroyed the list of names of the interviews.", who=who))
+
+
+@sentence("interview.planned")
+def interview_planned(who: str, what: str, count: int) -> str:
+    """Somebody planned talks."""
+    return str(ngettext("%(who)s has planned an interview.", "%(who)s has planned %(num)d interviews.", count, who=who))
+
+
+@sentence("interview.finished")
+def interview_finished(who: str, what: str, count: int) -> str:
+    """Talks are written down."""
+    return str(
+        ngettext("An interview has been written down.", "%(num)d interviews have been written down.", count, who=who)
+    )
 
 
 @name_of("guide")
