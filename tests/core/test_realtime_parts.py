@@ -9,7 +9,7 @@ import pytest
 from workshop.core.db import after_commit, db, savepoint, transaction
 from workshop.core.realtime import Room
 from workshop.core.realtime.channel import MOST_WAITING, Channel, PlainSocket
-from workshop.core.realtime.telling import changes_frame
+from workshop.core.realtime.telling import News
 
 ROOM = Room("/forum", "forum", 3)
 
@@ -72,7 +72,7 @@ def test_what_is_held_comes_after_the_answer(ends):
 def test_a_thing_that_changed_twice_is_told_once_as_it_is_now():
     first, second = ({"kind": "idea", "id": 1, "seq": seq} for seq in (4, 6))
     other = {"kind": "round", "id": 1, "seq": 5}
-    frame = changes_frame(ROOM, [(4, first), (5, other), (6, second)])
+    frame = News(ROOM, 4, 6, [(4, first), (5, other), (6, second)]).frame()
     name, payload = json.loads(frame[frame.index(b"[") :])
     assert name == "changes"
     assert payload == {"forum": 3, "from": 4, "to": 6, "items": [other, second]}

@@ -1,5 +1,7 @@
 """The database: models, and the one way to change it.
 
+SQLite for one process; PostgreSQL when several share the work.
+
 SQLite runs with a write-ahead log, ``synchronous=FULL`` and foreign keys on. SQLite 3.7.0 to 3.51.2 can corrupt a
 database when the log is reset while another connection checkpoints, and Debian's Python links such a version; so
 the driver is ``pysqlite3``, which carries its own, and an older library is refused at the start.
@@ -81,8 +83,11 @@ def clock_set_to(moment: datetime) -> Iterator[None]:
 
 
 # One writer at a time in this process: waiting for a lock takes microseconds, waiting for SQLite's busy
-# handler up to 100 ms. Other processes (the command line) are kept apart by BEGIN IMMEDIATE.
+# handler up to 100 ms. Other processes (the command line, other workers) are kept apart by the database: by BEGIN
+# IMMEDIATE, or by PostgreSQL's lock of this number, held until the commit.
+WRITING = 0x6B6F6E7A
 _write_lock = threading.RLock()
+_following = threading.RLock()
 _writing: ContextVar[list[Callable[[], object]] | None] = ContextVar("writing", default=None)
 
 
@@ -109,8 +114,16 @@ def transaction() -> Iterator[None]:
         finally:
             _writing.reset(token)
         # Still under the lock, so that rooms are told in the order of the commits.
-        for act in put_by:
-            act()
+        with _following:
+            for act in put_by:
+                act()
+
+
+@contextmanager
+def between_transactions() -> Iterator[None]:
+    """While nobody is in the middle of what follows a commit: what one has put by is seen whole, or not yet."""
+    with _following:
+        yield
 
 
 def after_commit(act: Callable[..., object], *arguments: object) -> None:
@@ -145,18 +158,32 @@ def savepoint() -> Iterator[None]:
 
 def init_app(app: Flask) -> None:
     """Connect the application to ``DATABASE_URL``; refuse an SQLite that can lose data."""
-    if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite"):
+    address = app.config["SQLALCHEMY_DATABASE_URI"]
+    options = app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", {})
+    if address.startswith("sqlite"):
         if sqlite.sqlite_version_info < OLDEST_SAFE_SQLITE:
             raise RuntimeError(f"SQLite {sqlite.sqlite_version} can corrupt its log; install the pinned pysqlite3.")
-        options = app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", {})
-        options.setdefault("module", sqlite)
-        options.setdefault("pool_size", 20)
-        options.setdefault("max_overflow", 200)
-        options.setdefault("connect_args", {"check_same_thread": False, "isolation_level": None})
+        defaults = {"module": sqlite, "connect_args": {"check_same_thread": False, "isolation_level": None}}
+    else:
+        app.config["SQLALCHEMY_DATABASE_URI"] = address.replace("postgresql://", "postgresql+psycopg://", 1)
+        # Pages see one state of everything, as they do on SQLite; what writes is set apart in prepare_postgresql.
+        defaults = {"isolation_level": "REPEATABLE READ", "pool_pre_ping": True, "max_overflow": 30}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": 20, "max_overflow": 200, **defaults, **options}
     db.init_app(app)
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            prepare_sqlite(db.engine)
+        prepare = prepare_sqlite if db.engine.dialect.name == "sqlite" else prepare_postgresql
+        prepare(db.engine)
+
+
+def prepare_postgresql(engine: Engine) -> None:
+    """Let one transaction write at a time, in all processes, and see everything that was committed before it."""
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        if _writing.get() is not None:
+            connection.exec_driver_sql(
+                f"SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock({WRITING})"
+            )
 
 
 def prepare_sqlite(engine: Engine) -> None:

@@ -7,7 +7,19 @@ puts by what the room is told; the warden shows out whose right has ended.
 from workshop.core.realtime.events import Caller, event, events
 from workshop.core.realtime.reception import Guests, crowding, init_app
 from workshop.core.realtime.rooms import Item, Room
-from workshop.core.realtime.telling import tell
+from workshop.core.realtime.telling import catching_up, tell
 from workshop.core.realtime.warden import owner
 
-__all__ = ["Caller", "Guests", "Item", "Room", "crowding", "event", "events", "init_app", "owner", "tell"]
+__all__ = [
+    "Caller",
+    "Guests",
+    "Item",
+    "Room",
+    "catching_up",
+    "crowding",
+    "event",
+    "events",
+    "init_app",
+    "owner",
+    "tell",
+]

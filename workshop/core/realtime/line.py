@@ -30,7 +30,7 @@ from workshop.core.realtime.incoming import (
 
 PING_EVERY = 25.0
 ANSWER_WITHIN = 20.0
-ENTER_WITHIN = 15.0
+ENTER_WITHIN = 20.0  # pages that were shown out knock again every 15
 
 PACKET = re.compile(r"(\d)(?:(/[^,]*),)?(\d{0,15})(.*)", re.DOTALL)
 CONNECT, DISCONNECT, EVENT = "0", "1", "2"
@@ -136,6 +136,7 @@ class Line:
             event = json.loads(rest)
             if not isinstance(event, list) or not event or not isinstance(event[0], str):
                 raise Broken(MISUSED)
+            self.seated_at = self.heard_at
             self._hear(self, event[0], event[1] if len(event) > 1 else None, int(number) if number else None)
         else:  # leaving, or no word of our language
             raise Broken(MISUSED)

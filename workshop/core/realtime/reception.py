@@ -19,13 +19,14 @@ from flask_babel import gettext as _
 
 from workshop.core.i18n import COOKIE, best_language, speak
 from workshop.core.limits import Limit
-from workshop.core.realtime import telling
+from workshop.core.realtime.bus import bus
 from workshop.core.realtime.channel import Channel, PlainSocket
 from workshop.core.realtime.events import Answer, events
 from workshop.core.realtime.frames import answer_frame, handshake
 from workshop.core.realtime.gate import PATH, Gate, explain
 from workshop.core.realtime.line import Line, Ticket
 from workshop.core.realtime.listener import Listener
+from workshop.core.realtime.telling import PATIENCE, teller
 from workshop.core.realtime.warden import Warden
 from workshop.core.realtime.writer import AskVisitor, Message, Writer
 
@@ -53,7 +54,7 @@ class Reception:
         self.listener = Listener(app.logger)
         self._writer = Writer(app, guests.visitor_with)
         self._limit = Limit(MESSAGES_A_MINUTE)
-        self._work = (self.listener.run, self._writer.run, telling.run, Warden(app).run)
+        self._work = (self.listener.run, self._writer.run, lambda: teller.run(app), Warden(app).run)
         self._lock = threading.Lock()
         self._is_at_work = False
 
@@ -87,6 +88,9 @@ class Reception:
                 return
             self._is_at_work = True
             self.listener.open()
+        if url := self._app.config["REDIS_URL"]:
+            teller.patience = PATIENCE
+            bus.connect(url, self._app.config["SECRET_KEY"], self._app.logger)
         sys.setswitchinterval(SWITCH)
         for work in self._work:
             threading.Thread(target=work, name=work.__qualname__, daemon=True).start()
@@ -119,6 +123,7 @@ def _words_for(status: int) -> str:
 def init_app(app: Flask, guests: Guests) -> None:
     """Open the sockets of every namespace that has an event."""
     app.config.setdefault("SOCKETS", int(os.environ.get("SOCKETS", SOCKETS)))
+    app.config.setdefault("REDIS_URL", os.environ.get("REDIS_URL", ""))
     reception = app.extensions["realtime"] = Reception(app, guests)
     app.add_url_rule(f"{PATH}/", "explain_polling", explain)
     app.add_url_rule(f"{PATH}/", "explain_socket", explain, websocket=True)

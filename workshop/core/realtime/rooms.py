@@ -21,6 +21,16 @@ class Room:
     id: int
 
     @property
+    def sort(self) -> tuple[str, str]:
+        """What sort of room it is: its owner and its numbers are known by this."""
+        return self.namespace, self.kind
+
+    @property
+    def address(self) -> tuple[str, str, int]:
+        """How other workers know it."""
+        return self.namespace, self.kind, self.id
+
+    @property
     def label(self) -> dict[str, int]:
         """How a message says which thing it is about."""
         return {self.kind: self.id}

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Set
 from typing import Any, NamedTuple
 
-from workshop.core.realtime import Caller, event, owner
+from sqlalchemy import select
+
+from workshop.core.db import db
+from workshop.core.realtime import Caller, catching_up, event, owner
 from workshop.forums import access, broadcasts, messages
 from workshop.forums.models import Forum, Participant
 
@@ -54,3 +57,12 @@ def who_must_leave(forum_id: int, marks: Set[Hashable]) -> Mapping[Hashable, str
         if (mark.staff_session_id is not None and mark.staff_session_id not in staff)
         or (mark.participant_id is not None and mark.participant_id not in guests)
     }
+
+
+@catching_up(broadcasts.NAMESPACE, "forum")
+def missed(forum_id: int, since: int | None) -> tuple[int, list[broadcasts.Item] | None]:
+    """How far a forum is, and what the room was not told since a number."""
+    if since is None:
+        return db.session.scalar(select(Forum.seq).where(Forum.id == forum_id)) or 0, []
+    forum = db.session.get_one(Forum, forum_id)
+    return forum.seq, broadcasts.changes_since(forum, since)
