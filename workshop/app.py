@@ -16,7 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import accounts, drafts, exports, forums, interviews, processes, themes, traces
 from workshop.accounts.visitors import credentials_of, current_visitor, visitor_with
-from workshop.core import bundles, compression, i18n, pages, realtime, security
+from workshop.core import bundles, compression, i18n, pages, realtime, security, translating
 from workshop.core import db as database
 from workshop.processes.access import membership_of
 from workshop.processes.models import Process, Role
@@ -62,6 +62,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     pages.init_app(app)
     bundles.init_app(app)
     compression.init_app(app)
+    translating.init_app(app)
     for package in PACKAGES:
         package.init_app(app)
     realtime.init_app(app, realtime.Guests(credentials_of, visitor_with))

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import insert, select
+from sqlalchemy.orm.attributes import set_committed_value
 
 from workshop.accounts.models import Account
 from workshop.core.db import db, now, transaction
@@ -96,6 +97,7 @@ def _hang_up(round_: Round, verb: str, by: Account | None = None, **card: Any) -
     idea = db.session.scalars(
         insert(Idea).values(forum_id=forum.id, round_id=round_.id, **numbered, **card).returning(Idea)
     ).one()
+    set_committed_value(idea, "rendering", None)  # what has just been written needs no query to know that
     note(forum.process, verb, idea, by=by, at=(forum.room_name, seq))
     broadcasts.changed(idea)
     return idea

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from sqlalchemy import or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from workshop.core.db import db
 from workshop.forums.broadcasts.telling import Item, projection
-from workshop.forums.models import Forum, Idea, Participant
+from workshop.forums.models import RENDERED_INTO, Forum, Idea, Participant, Rendering
 
 
 def ideas_since(forum: Forum, seq: int) -> list[Idea]:
@@ -19,7 +19,8 @@ def ideas_since(forum: Forum, seq: int) -> list[Idea]:
     changed = select(Idea).where(Idea.forum_id == forum.id, Idea.seq > seq).order_by(Idea.number)
     if any(round_.collecting.named for round_ in forum.rounds):
         changed = changed.options(selectinload(Idea.author))
-    return list(db.session.scalars(changed))
+    rendered = joinedload(Idea.rendering).joinedload(Rendering.account)
+    return list(db.session.scalars(changed.options(rendered)))
 
 
 @projection(Idea, since=ideas_since)
@@ -43,9 +44,18 @@ def idea_item(idea: Idea, *, for_staff: bool) -> Item:
         card["table"] = idea.table.label
     if idea.round.collecting.named and idea.author is not None and idea.author.name:
         card["by"] = idea.author.name
+    card |= rendering_of(idea)
     if idea.hung_at is None:
         card["waits"] = True
     return card | {"hidden": idea.hidden_reason} if idea.hidden_at is not None else card
+
+
+def rendering_of(idea: Idea) -> Item:
+    """The German words beside a card, and who put them there; nothing for a card that needs none."""
+    if idea.language == RENDERED_INTO or (german := idea.german) is None:
+        return {}
+    words = {"text": german.text, "lang": RENDERED_INTO, "dir": "ltr", "by": german.by, "machine": german.machine or ""}
+    return {"rendering": words}
 
 
 def own_cards(participant: Participant) -> list[Item]:

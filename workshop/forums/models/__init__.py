@@ -6,13 +6,16 @@ from workshop.forums.models.idea import LONGEST_IDEA, Idea
 from workshop.forums.models.options import CollectOptions, Shown
 from workshop.forums.models.participant import Participant
 from workshop.forums.models.question import LONGEST_ANSWER, Answer, Mark, Question, QuestionKind
+from workshop.forums.models.rendering import LONGEST_RENDERING, RENDERED_INTO, Rendering
 from workshop.forums.models.round import Round, RoundKind
 from workshop.forums.models.table import MOST_TABLES, Table
 
 __all__ = [
     "LONGEST_ANSWER",
     "LONGEST_IDEA",
+    "LONGEST_RENDERING",
     "MOST_TABLES",
+    "RENDERED_INTO",
     "Answer",
     "CollectOptions",
     "Forum",
@@ -23,6 +26,7 @@ __all__ = [
     "Participant",
     "Question",
     "QuestionKind",
+    "Rendering",
     "Round",
     "RoundKind",
     "Shown",

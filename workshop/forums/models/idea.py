@@ -14,6 +14,7 @@ from workshop.core.languages import Direction, direction_of
 if TYPE_CHECKING:
     from workshop.forums.models.forum import Forum
     from workshop.forums.models.participant import Participant
+    from workshop.forums.models.rendering import Rendering
     from workshop.forums.models.round import Round
     from workshop.forums.models.table import Table
 
@@ -64,6 +65,7 @@ class Idea(Model):
     round: Mapped[Round] = relationship(back_populates="ideas")
     author: Mapped[Participant | None] = relationship(back_populates="ideas")
     table: Mapped[Table | None] = relationship()
+    rendering: Mapped[Rendering | None] = relationship(back_populates="idea", cascade="all, delete-orphan")
 
     @property
     def is_on_the_wall(self) -> bool:
@@ -79,6 +81,11 @@ class Idea(Model):
     def direction(self) -> Direction:
         """Which way its text runs."""
         return direction_of(self.language)
+
+    @property
+    def german(self) -> Rendering | None:
+        """Its rendering, as long as it renders what the card says now."""
+        return self.rendering if self.rendering is not None and self.rendering.is_current else None
 
     @property
     def citation(self) -> str:
