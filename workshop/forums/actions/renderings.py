@@ -54,7 +54,8 @@ def write_down(idea: Idea, text: str, *, by: Account | None = None, machine: str
     if not text:
         idea.rendering = None
     else:
-        rendering = idea.rendering or Rendering(idea=idea)
+        rendering = idea.rendering or Rendering()
         rendering.text, rendering.of_text, rendering.machine = text, idea.text, machine
         rendering.account_id, rendering.account, rendering.rendered_at = by.id if by else None, by, now()
+        idea.rendering = rendering
     announce(idea.forum, "idea.rendered", idea, by)
