@@ -18,6 +18,8 @@ from workshop.forums.models import Forum, Round
 from workshop.processes.models import Process
 from workshop.themes.models import ThemeField
 
+FOR_PARTICIPANTS = False
+
 
 @dataclass(frozen=True)
 class ForumPlan:
