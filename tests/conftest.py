@@ -18,9 +18,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
+from playwright.sync_api import sync_playwright
 from werkzeug.test import TestResponse
 
 from tests.factory import Make
+from tools.browser import FLAGS, system_browser
 from workshop.app import create_app
 from workshop.core.db import db
 
@@ -190,11 +192,8 @@ def server(live: tuple[Server, Flask]) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """Debian's Chromium, or the one Playwright has installed."""
-    from playwright.sync_api import sync_playwright
-
-    path = next((found for found in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(found).exists()), None)
+    """One browser for all tests of a run."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = playwright.chromium.launch(executable_path=system_browser(), args=list(FLAGS))
         yield browser
         browser.close()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tools.browser import FLAGS, system_browser
 from workshop.demo.guide import Guide, guide_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,9 +118,8 @@ def pictures(browser: Browser, url: str, guide: Guide) -> None:
 def main() -> None:
     """Start, take, stop."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    path = next((found for found in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(found).exists()), None)
     with demo_server() as (url, guide), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=system_browser(), args=list(FLAGS))
         pictures(browser, url, guide)
         browser.close()
 
