@@ -18,9 +18,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from werkzeug.test import TestResponse
 
+from tests.browsers import PATIENCE, Windows
 from tests.factory import Make
 from tools.browser import FLAGS, system_browser
 from workshop.app import create_app
@@ -152,7 +153,7 @@ class Server:
             start_new_session=True,
         )
         log.close()
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 90
         while True:
             try:
                 urllib.request.urlopen(f"{self.url}/health", timeout=5).close()
@@ -192,8 +193,17 @@ def server(live: tuple[Server, Flask]) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """One browser for all tests of a run."""
+    """One browser for all tests of a run: a window of it costs a tenth of a second, the browser itself half of one."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=system_browser(), args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def windows(chromium: Any, server: Server) -> Iterator[Windows]:
+    """Browser windows at the real server; whoever hears a complaint from one fails the test."""
+    windows = Windows(chromium, server.url)
+    yield windows
+    windows.close()

@@ -9,8 +9,7 @@ const AGAIN = 5000;
 class SectionEditor extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
-    this.area = this.form.elements.text;
-    this.heading = this.form.elements.title;
+    ({ text: this.area, title: this.heading } = this.form.elements);
     this.kept = new KeptText(this.dataset.name);
     const shown = [this.heading.defaultValue, this.area.defaultValue];
     this.saved = "unsaved" in this.dataset ? null : JSON.stringify(shown);
@@ -18,6 +17,7 @@ class SectionEditor extends HTMLElement {
     this.form.addEventListener("input", (event) => this.hear(event));
     this.form.addEventListener("submit", (event) => this.submit(event));
     document.addEventListener("keydown", (event) => this.key(event));
+    window.addEventListener("online", () => this.timer && this.save());
     this.querySelector("[data-restore]").addEventListener("click", () => this.restore());
     this.querySelector("[data-forget]").addEventListener("click", () => this.forget());
     if (this.saved !== null) this.offer();
@@ -88,7 +88,7 @@ class SectionEditor extends HTMLElement {
   }
 
   async save() {
-    clearTimeout(this.timer);
+    this.timer = clearTimeout(this.timer);
     if (this.saving) return;
     this.saving = true;
     const sent = this.typed;

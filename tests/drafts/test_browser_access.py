@@ -1,9 +1,14 @@
 """Every page of drafts and versions in every state: axe without exceptions, no page wider than a small phone."""
 
+from dataclasses import dataclass
+
 import pytest
 
-from tests.drafts.conftest import save
-from tests.forums.people import DESK, SMALL_PHONE
+from tests.browsers import READERS
+from tests.drafts.conftest import MakeDraft, save
+from tests.factory import Make
+from workshop.accounts.models import Account
+from workshop.core.db import db
 from workshop.drafts import actions
 
 pytestmark = pytest.mark.browser
@@ -26,122 +31,126 @@ Unbekannt [@F9-9].
 """
 
 
-@pytest.fixture(params=["de", "ar"])
-def language(request):
-    return request.param
+@dataclass(frozen=True)
+class Concept:
+    """A draft with everything in it and two versions, by its numbers: it outlives the test that made it."""
+
+    slug: str
+    section: int
+    writer: int
+    first: int
+    second: int
+
+    @property
+    def account(self) -> Account:
+        """Somebody who writes it."""
+        return db.session.get_one(Account, self.writer)
 
 
-@pytest.fixture
-def full(desk):
-    """A draft with everything in it and two versions."""
-    desk.make.card(desk.process, "Bänke vor dem Supermarkt")
-    save(desk.section, LONG, None)
-    desk.make.section(desk.draft, "Darunter", "## Zwischen\n\nText", parent=desk.section)
-    gone = desk.make.section(desk.draft, "Gestrichen")
-    first = desk.make.version(desk.draft, "Eins", note="Mit allem")
-    save(desk.section, LONG.replace("Café", "Teehaus"), None)
-    account = desk.make.member(desk.process)
+def write(make: MakeDraft) -> Concept:
+    process = make.process()
+    draft, account = make.draft(process), make.member(process)
+    make.card(process, "Bänke vor dem Supermarkt")
+    section = make.section(draft, "Orte", "Das rote Haus steht am See.")
+    save(section, LONG, None)
+    make.section(draft, "Darunter", "## Zwischen\n\nText", parent=section)
+    gone = make.section(draft, "Gestrichen")
+    first = make.version(draft, "Eins", note="Mit allem")
+    save(section, LONG.replace("Café", "Teehaus"), None)
     actions.remove_section(gone, account)
-    second = desk.make.version(desk.draft, "Zwei")
+    second = make.version(draft, "Zwei")
     actions.publish_version(second, account)
-    return account, first, second
+    return Concept(process.slug, section.id, account.id, first.id, second.id)
+
+
+@pytest.fixture(scope="module")
+def written() -> list[Concept]:
+    return []
 
 
 @pytest.fixture
-def look(desk):
-    """Looks at a page as it is now, on a small phone and on a desk."""
-
-    def look_at(page, state="") -> None:
-        for size in (SMALL_PHONE, DESK):
-            page.set_viewport_size(size)
-            assert desk.people.looked_at(page, f"{page.url} {state}") == []
-
-    return look_at
+def concept(server, written) -> Concept:
+    """One concept for all tests of this module: they look at it and save nothing in it."""
+    if not written:
+        written.append(write(MakeDraft()))
+    return written[0]
 
 
-def test_pages_of_those_who_write(desk, full, language, look):
-    account, first, second = full
-    page = desk.people.desk(account, "/", language=language)
-    slug, section = desk.process.slug, desk.section.id
-    for path in (
-        f"/p/{slug}/draft",
-        f"/p/{slug}/draft/outline",
-        f"/p/{slug}/versions",
+def test_pages_of_those_who_write(windows, concept):
+    section, first, second = concept.section, concept.first, concept.second
+    paths = (
+        f"/p/{concept.slug}/draft",
+        f"/p/{concept.slug}/draft/outline",
+        f"/p/{concept.slug}/versions",
         f"/sections/{section}",
         f"/sections/{section}?words=b",
         f"/sections/{section}/history",
         f"/sections/{section}/history/2",
-        f"/versions/{second.id}",
-        f"/versions/{first.id}/compare/{second.id}",
-        f"/versions/{first.id}/compare/{second.id}?all=1",
-    ):
-        page.goto(path)
-        look(page)
+        f"/versions/{second}",
+        f"/versions/{first}/compare/{second}",
+        f"/versions/{first}/compare/{second}?all=1",
+    )
+    assert windows.looked_through(paths, concept.account) == []
 
 
-def test_pages_of_those_who_read(desk, full, language, look):
-    _account, _first, second = full
-    page = desk.people.context(DESK, language).new_page()
-    for path in (f"/p/{desk.process.slug}/versions", f"/versions/{second.id}"):
-        page.goto(path)
-        look(page)
+def test_pages_of_those_who_read(windows, concept):
+    assert windows.looked_through((f"/p/{concept.slug}/versions", f"/versions/{concept.second}")) == []
 
 
-def test_empty_states(desk, language, look):
-    account = desk.make.member(desk.process)
-    empty = desk.make.process()
-    page = desk.people.desk(desk.make.administrator(), "/", language=language)
-    for path in (f"/p/{empty.slug}/draft", f"/p/{empty.slug}/versions"):
-        page.goto(path)
-        look(page)
-    page = desk.people.desk(account, f"/p/{desk.process.slug}/versions", language=language)
-    look(page)
+def test_empty_states(windows, server):
+    make = MakeDraft()
+    empty, begun = make.process(), make.process()
+    make.section(make.draft(begun))
+    paths = (f"/p/{empty.slug}/draft", f"/p/{empty.slug}/versions", f"/p/{begun.slug}/versions")
+    assert windows.looked_through(paths, make.administrator()) == []
 
 
 @pytest.fixture
-def editor(desk, full, language):
-    return desk.people.desk(full[0], f"/sections/{desk.section.id}", language=language)
+def section(server):
+    make = MakeDraft()
+    process = make.process()
+    make.card(process)
+    return make.section(make.draft(process), "Orte", LONG)
 
 
-def test_the_dialogs_of_the_editor(editor, look):
+@pytest.fixture(params=READERS, ids=["de", "ar"])
+def editor(request, windows, section):
+    language, size = request.param
+    return windows.open(f"/sections/{section.id}", Make().member(section.draft.process), size, language)
+
+
+def test_the_editor_while_one_writes(windows, editor):
     editor.locator("[data-tool=source]").click()
     editor.locator(".picker__hit").first.wait_for()
-    look(editor, "dialog")
+    found = windows.looked_at(editor, "sources")
     editor.keyboard.press("Escape")
     editor.locator("[data-tool=language]").click()
     editor.locator("#languages").wait_for()
-    look(editor, "languages")
-
-
-def test_the_editor_with_complaints_and_kept_text(editor, look):
+    found += windows.looked_at(editor, "languages")
+    editor.keyboard.press("Escape")
     editor.locator("#text").fill("[^9] und [hier](http://example.org)")
     editor.locator(".remark").first.wait_for()
-    look(editor, "complaints")
+    found += windows.looked_at(editor, "complaints")
     editor.reload()
     editor.locator("[data-offer]").wait_for()
-    look(editor, "kept text")
+    assert found + windows.looked_at(editor, "kept text") == []
 
 
-def test_the_editor_without_network(editor, look):
-    editor.locator("#text").fill("Ohne Netz")
+def test_the_editor_without_network_and_in_a_conflict(windows, section, editor):
+    windows.expect("status of 409")
+    editor.locator("#text").fill("Mein Wortlaut.")
     editor.context.set_offline(True)
     editor.keyboard.press("Control+s")
     editor.locator("[data-state=offline]").wait_for()
-    look(editor, "offline")
-
-
-def test_the_editor_in_a_conflict(desk, editor, look):
-    desk.people.expect("status of 409")
-    editor.locator("#text").fill("Mein Wortlaut.")
-    save(desk.section, "Euer Wortlaut.", desk.make.member(desk.process))
-    editor.keyboard.press("Control+s")
+    found = windows.looked_at(editor, "offline")
+    save(section, "Euer Wortlaut.", Make().member(section.draft.process))
+    editor.context.set_offline(False)
     editor.locator("#conflict").wait_for()
-    look(editor, "conflict")
+    assert found + windows.looked_at(editor, "conflict") == []
 
 
-def test_jumping_from_change_to_change(desk, full):
-    account, first, second = full
-    page = desk.people.desk(account, f"/versions/{first.id}/compare/{second.id}")
+def test_jumping_from_change_to_change(windows, concept):
+    page = windows.open(f"/versions/{concept.first}/compare/{concept.second}", concept.account)
     page.get_by_role("link", name="Zur ersten Änderung").click()
     assert page.url.endswith("#c-1")
     page.locator("#c-1").get_by_role("link", name="nächste Änderung").click()

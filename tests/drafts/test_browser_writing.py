@@ -158,7 +158,7 @@ def test_without_a_network_it_says_so_and_saves_by_itself_when_it_is_back(desk):
     expect(state(page, "offline")).to_be_visible()
     expect(state(page, "saved")).to_be_hidden()
     page.context.set_offline(False)
-    expect(state(page, "saved")).to_be_visible(timeout=15_000)
+    expect(state(page, "saved")).to_be_visible()
     assert desk.text == "Ohne Netz."
 
 
@@ -226,7 +226,7 @@ def test_everything_works_with_scripts_off(desk, card):
     page.get_by_role("button", name="Vorschau ansehen").click()
     expect(page.locator("#preview-text strong")).to_have_text("neuer")
     page.locator(".finder summary").click()
-    page.get_by_label("Karten durchsuchen").first.fill("supermarkt")
+    page.get_by_label("Quellen suchen").first.fill("supermarkt")
     page.get_by_role("button", name="Quellen suchen").click()
     page.get_by_role("button", name="@F1-1 einfügen").click()
     assert text_of(page) == "Ein **neuer** Satz. [@F1-1]"

@@ -63,7 +63,7 @@ def test_a_reader_asks_waits_and_has_the_file(browse, live_make):
     page.get_by_role("button", name="Datei erstellen").click()
 
     link = page.get_by_role("link", name="Datei herunterladen")
-    expect(link).to_be_visible(timeout=20_000)
+    expect(link).to_be_visible()
     with page.expect_download() as download:
         link.click()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -11,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.axe import complaints, too_wide
+from tests.browsers import READERS, SMALL_PHONE
 from tests.conftest import Server
 from tests.factory import Make
-from workshop.accounts.actions import begin_session, make_password_link
+from workshop.accounts.actions import make_password_link
 from workshop.accounts.models import Account
 from workshop.core.db import db
 from workshop.processes.actions import Charter, add_milestone
@@ -29,7 +28,6 @@ from workshop.themes.models import Goal
 pytestmark = pytest.mark.browser
 
 NUMBERS = count(1)
-SMALL, LARGE = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 
 
 class Town:
@@ -78,32 +76,6 @@ def town(server: Server, towns: dict[str, Town]) -> Town:
     return looked_at
 
 
-Open = Callable[..., Any]
-# axe writes styles of its own into the page, which our policy refuses: pages are shown to it without the policy, and
-# in every other test with it.
-
-
-@pytest.fixture
-def browse(chromium: Any, server: Server) -> Iterator[Open]:
-    """Opens a browser window: ``browse(account, language, size)``; a complaint of its console fails the test."""
-    contexts, said = [], []
-
-    def open_page(account: Account | None = None, language: str = "de", size: Any = LARGE, **more: Any) -> Any:
-        context = chromium.new_context(viewport=size, locale=language, base_url=server.url, **more)
-        contexts.append(context)
-        if account is not None:
-            context.add_cookies([{"name": "sid", "value": begin_session(account), "url": server.url}])
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [line for line in said if "the server responded with a status of 4" not in line] == []
-
-
 PUBLIC = ["/", "/p/{slug}", "/sign-in", "/about/privacy", "/about/accessibility", "/about/imprint", "/nothing"]
 INVITED = ["/invitations/{invitation}", "/password-links/{link}"]
 TEAM = [
@@ -137,45 +109,32 @@ def address(template: str, town: Town) -> str:
     )
 
 
-@pytest.mark.parametrize(
-    ("language", "direction", "size"),
-    [("de", "ltr", SMALL), ("ar", "rtl", SMALL), ("de", "ltr", LARGE)],
-    ids=["de-320", "ar-320", "de-1280"],
-)
 @pytest.mark.parametrize("who", ["public", "team", "administrator"])
-def test_axe_finds_nothing_and_nothing_sticks_out(who, language, direction, size, town, browse):
+def test_axe_finds_nothing_and_nothing_sticks_out(who, town, windows):
     pages = {"public": PUBLIC + INVITED, "team": TEAM, "administrator": ADMINISTRATOR}[who]
     account = {"public": None, "team": town.facilitator, "administrator": town.administrator}[who]
-    page = browse(account, language, size, bypass_csp=True)
-    for template in pages:
-        page.goto(address(template, town))
-        assert page.locator("html").get_attribute("dir") == direction
-        assert page.locator("h1").count() == 1, template
-        assert (template, complaints(page)) == (template, [])
-        assert (template, too_wide(page)) == (template, 0)
+    assert windows.looked_through((address(template, town) for template in pages), account) == []
 
 
-@pytest.mark.parametrize("language", ["de", "ar"])
-def test_complaints_and_open_forms_pass_axe_too(language, town, browse):
-    page = browse(town.administrator, language, SMALL, bypass_csp=True)
-    page.goto("/processes/new")
+@pytest.mark.parametrize(("language", "size"), READERS)
+def test_complaints_and_open_forms_pass_axe_too(language, size, town, windows):
+    windows.expect("status of 422")
+    page = windows.open("/processes/new", town.administrator, size, language)
     page.locator("main button[type=submit]").click()
     assert page.locator(".kern-error").count() == 3
-    assert complaints(page) == []
+    found = windows.looked_at(page)
     page.goto(f"/p/{town.slug}/themes")
     for summary in page.locator("summary").all():
         summary.click()
-    assert complaints(page) == []
-    assert too_wide(page) == 0
+    found += windows.looked_at(page)
     page.goto("/sign-in")
     page.locator("main button[type=submit]").click()
-    assert complaints(page) == []
+    assert found + windows.looked_at(page) == []
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])
-def test_the_menu_opens_without_scripts(language, town, browse):
-    page = browse(town.facilitator, language, SMALL, java_script_enabled=False)
-    page.goto(f"/p/{town.slug}/desk")
+def test_the_menu_opens_without_scripts(language, town, windows):
+    page = windows.open(f"/p/{town.slug}/desk", town.facilitator, SMALL_PHONE, language, java_script_enabled=False)
     assert not page.locator("#menu").is_visible()
     page.locator(".menu__button").click()
     page.locator('#menu a[href$="/themes"]').click()
@@ -193,10 +152,9 @@ def goals_kept(field_id: int) -> list[str]:
     return [goal.title for goal in db.session.query(Goal).filter_by(theme_field_id=field_id).order_by(Goal.position)]
 
 
-def test_goals_are_put_in_an_order_by_keyboard_and_the_focus_stays(server, browse):
+def test_goals_are_put_in_an_order_by_keyboard_and_the_focus_stays(server, windows):
     town = Town()
-    page = browse(town.facilitator)
-    page.goto(f"/p/{town.slug}/themes")
+    page = windows.open(f"/p/{town.slug}/themes", town.facilitator)
     row = page.locator("[id^=goal-]", has_text="Namen")
     up = row.get_by_role("button", name="Nach oben")
     up.focus()
@@ -212,10 +170,9 @@ def test_goals_are_put_in_an_order_by_keyboard_and_the_focus_stays(server, brows
     assert goals(page) == ["Namen", "Orte", "Wege"]
 
 
-def test_goals_are_put_in_an_order_by_dragging(server, browse):
+def test_goals_are_put_in_an_order_by_dragging(server, windows):
     town = Town()
-    page = browse(town.facilitator)
-    page.goto(f"/p/{town.slug}/themes")
+    page = windows.open(f"/p/{town.slug}/themes", town.facilitator)
     handle = page.locator("[id^=goal-]", has_text="Namen").locator(".order__handle")
     with page.expect_response(re.compile(r"/goals/\d+/position")) as answered:
         handle.drag_to(page.locator("[id^=goal-]", has_text="Orte"), target_position={"x": 200, "y": 4})
@@ -224,10 +181,9 @@ def test_goals_are_put_in_an_order_by_dragging(server, browse):
     assert goals_kept(town.field.id) == ["Namen", "Orte", "Wege"]
 
 
-def test_everything_is_set_up_without_scripts(server, browse):
+def test_everything_is_set_up_without_scripts(server, windows):
     town = Town()
-    page = browse(town.facilitator, "de", SMALL, java_script_enabled=False)
-    page.goto(f"/p/{town.slug}/themes")
+    page = windows.open(f"/p/{town.slug}/themes", town.facilitator, SMALL_PHONE, java_script_enabled=False)
     page.locator("summary", has_text="Ziel hinzufügen").first.click()
     page.get_by_label("Ziel", exact=True).first.fill("Wer neu ist, hat einen Menschen, der bleibt.")
     page.get_by_role("button", name="Ziel hinzufügen").first.click()
@@ -239,18 +195,17 @@ def test_everything_is_set_up_without_scripts(server, browse):
     assert goals(page) == ["Orte", "Wege", "Namen"]
 
 
-def test_an_invitation_is_copied_and_accepted_by_somebody_new(server, browse):
+def test_an_invitation_is_copied_and_accepted_by_somebody_new(server, windows):
     town = Town()
-    page = browse(town.facilitator, permissions=["clipboard-read", "clipboard-write"])
-    page.goto(f"/p/{town.slug}/people")
+    clipboard = {"permissions": ["clipboard-read", "clipboard-write"]}
+    page = windows.open(f"/p/{town.slug}/people", town.facilitator, **clipboard)
     page.get_by_label("Bank").select_option("welfare")
     page.get_by_role("button", name="Einladung erstellen").click()
     page.get_by_role("button", name="Link kopieren").click()
     page.get_by_text("Kopiert").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
     assert link.startswith(server.url)
-    guest = browse(None, "de", SMALL)
-    guest.goto(link)
+    guest = windows.open(link, size=SMALL_PHONE)
     guest.get_by_label("Ihr Name").fill("Marta Kowalska")
     guest.get_by_label("E-Mail-Adresse").fill(f"marta{next(NUMBERS)}@example.org")
     guest.get_by_label("Neues Passwort").fill("ein langer guter satz")
