@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.forums.people import DESK, HALL, SMALL_PHONE, hang_up, state_of
+from tests.browsers import READERS
+from tests.forums.people import HALL, SMALL_PHONE, hang_up, state_of
 from workshop.forums import actions
 
 pytestmark = pytest.mark.browser
@@ -75,34 +76,25 @@ def test_the_way_in(people, hall, language):
     assert found == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_desk_in_every_state(people, hall, language):
+@pytest.mark.parametrize(("language", "size"), READERS)
+def test_the_desk_in_every_state(people, hall, language, size):
     forums = in_every_state(hall.make)
     actions.hide_idea(forums["live"].ideas[0], "Nennt jemanden.")
-    page = people.desk(hall.make.administrator(), "/join", SMALL_PHONE, language)
+    page = people.desk(hall.make.administrator(), "/join", size, language)
     found = []
     for name, forum in forums.items():
         page.goto(f"/forums/{forum.id}")
         found += people.looked_at(page, name)
     page.goto(f"/forums/{forums['live'].id}")
     page.locator(".move summary").first.click()
-    page.set_viewport_size(DESK)
-    assert found + people.looked_at(page, "menu open, on a desk") == []
+    assert found + people.looked_at(page, "menu open") == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_for_planning(people, hall, language):
+def test_the_pages_for_planning(people, hall):
     process, empty = hall.make.process(), hall.make.process()
-    forum = hall.make.forum(process)
-    page = people.desk(hall.make.administrator(), f"/p/{empty.slug}/forums", SMALL_PHONE, language)
-    found = people.looked_at(page, "no forums")
-    here = f"/p/{process.slug}/forums"
-    for path in (here, f"{here}/new", f"/forums/{forum.id}/settings", f"/forums/{forum.id}/qr"):
-        page.goto(path)
-        found += people.looked_at(page, path)
-    page.goto(here)
-    page.set_viewport_size(DESK)
-    assert found + people.looked_at(page, "on a desk") == []
+    forum, here = hall.make.forum(process), f"/p/{process.slug}/forums"
+    paths = (f"/p/{empty.slug}/forums", here, f"{here}/new", f"/forums/{forum.id}/settings", f"/forums/{forum.id}/qr")
+    assert people.looked_through(paths, hall.make.administrator()) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
