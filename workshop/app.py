@@ -14,7 +14,7 @@ from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from workshop import accounts, drafts, exports, forums, interviews, processes, themes, traces
+from workshop import accounts, districts, drafts, exports, forums, interviews, processes, themes, traces
 from workshop.accounts.visitors import credentials_of, current_visitor, visitor_with
 from workshop.core import bundles, compression, i18n, pages, realtime, security, translating
 from workshop.core import db as database
@@ -23,7 +23,7 @@ from workshop.processes.models import Process, Role
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
-PACKAGES = (accounts, processes, themes, forums, interviews, drafts, traces, exports)
+PACKAGES = (accounts, processes, themes, forums, interviews, districts, drafts, traces, exports)
 
 
 def settings(var: Path) -> dict[str, Any]:
@@ -118,6 +118,7 @@ def staff_menu(process: Process, role: str) -> list[MenuItem]:
         MenuItem("themes", _("Theme fields"), url_for("themes.index", slug=process.slug)),
         MenuItem("forums", _("Forums"), url_for("forums.index", slug=process.slug)),
         MenuItem("interviews", _("Interviews"), url_for("interviews.index", slug=process.slug)),
+        MenuItem("districts", _("Districts"), url_for("districts.index", slug=process.slug)),
         MenuItem("draft", _("Draft"), url_for("drafts.show_draft", slug=process.slug)),
         MenuItem("reading", _("Versions"), url_for("drafts.list_versions", slug=process.slug)),
     ]

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from workshop.accounts.actions import open_account
 from workshop.accounts.models import Account
 from workshop.core.db import clock_set_to, db, transaction
+from workshop.demo.districts import load_districts
 from workshop.demo.drafts import DemoDraft
 from workshop.demo.forums import describe, forums_data, load_forum
 from workshop.demo.guide import Guide
@@ -48,6 +49,8 @@ def load_demo() -> Guide:
 def load_history(process: Process, accounts: dict[str, Account], start: datetime, guide: Guide) -> None:
     """Forums and versions in the order in which they were."""
     moderator = next(account for account in accounts.values() if not account.is_administrator)
+    with clock_set_to(start - timedelta(days=150)):
+        load_districts(process, moderator)
     with clock_set_to(start - timedelta(days=110)):
         draft = DemoDraft(process, writers(accounts))
     forums: list[Forum] = []

@@ -6,11 +6,10 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     """Put the pages of this package into the application."""
     from workshop.interviews import sentences  # noqa: F401  # its functions register themselves
-    from workshop.interviews.answering.views import bp as forms
     from workshop.interviews.areas import interview_areas
     from workshop.interviews.guides.views import bp as guides
     from workshop.interviews.study.views import bp as study
 
     app.jinja_env.globals.update(interview_areas=interview_areas)
-    for pages in (guides, study, forms):
+    for pages in (guides, study):
         app.register_blueprint(pages)

@@ -1,0 +1,11 @@
+"""What the town is like, district by district: boundaries, figures, offers and needs."""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Put the pages of this package into the application."""
+    from workshop.districts import sentences  # noqa: F401  # its functions register themselves
+    from workshop.districts.views import bp
+
+    app.register_blueprint(bp)

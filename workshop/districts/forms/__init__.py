@@ -1,0 +1,1 @@
+"""What may be sent about districts, one file per noun."""

@@ -1,1 +1,0 @@
-"""The guide as a form that people fill in themselves, by a link or a QR code, in their language."""
