@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.results import LATEST
 
-BENCHMARKS = ("forum", "exports")
+BENCHMARKS = ("forum", "similar", "exports")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from workshop.core.forms import Form, PlainText, tidy
 from workshop.forums.forms import TOO_LONG, HidingForm, IdeaForm, KeyedForm, RevisionForm
+from workshop.forums.models import MOST_DOTS
 
 LARGEST_NUMBER = 2**53 - 1
 AN_ID = [InputRequired(), NumberRange(1, LARGEST_NUMBER)]
@@ -57,3 +58,22 @@ class HideMessage(HidingForm, OfIdea):
 
 class ShowMessage(Form, OfIdea):
     """An idea, put back on the wall."""
+
+
+class DotsMessage(KeyedForm):
+    """How many dots lie on an island or card; of which weighing, if that is said."""
+
+    idea = IntegerField(validators=[Optional(), NumberRange(1, LARGEST_NUMBER)])
+    cluster = IntegerField(validators=[Optional(), NumberRange(1, LARGEST_NUMBER)])
+    round = IntegerField(validators=[Optional(), NumberRange(1, LARGEST_NUMBER)])
+    dots = IntegerField(validators=[InputRequired(), NumberRange(0, MOST_DOTS)])
+
+
+class HandMessage(KeyedForm, OfRound):
+    """A hand goes up or down; somebody is done or not yet."""
+
+    down = StringField(validators=[Length(max=5)])
+
+    def up(self) -> bool:
+        """Whether it is meant, and not taken back."""
+        return not self.down.data

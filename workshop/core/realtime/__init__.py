@@ -9,6 +9,7 @@ from workshop.core.realtime.reception import Guests, crowding, init_app
 from workshop.core.realtime.rooms import Item, Room
 from workshop.core.realtime.telling import catching_up, tell
 from workshop.core.realtime.warden import owner
+from workshop.core.realtime.whispering import whisper
 
 __all__ = [
     "Caller",
@@ -22,4 +23,5 @@ __all__ = [
     "init_app",
     "owner",
     "tell",
+    "whisper",
 ]

@@ -1,6 +1,8 @@
 """Who may come in: the only ways from an outside id, code, link or receipt to something of a forum."""
 
+from workshop.forums.access.clusters import cards_run_by, cluster_run_by
 from workshop.forums.access.codes import forum_of_code, idea_of_receipt
+from workshop.forums.access.desk import note_about, note_run_by, shown_run_by
 from workshop.forums.access.forum import (
     FACILITATORS,
     forum_for,
@@ -22,11 +24,15 @@ from workshop.forums.access.people import (
 )
 from workshop.forums.access.rounds import Attendance, round_joined_by, round_run_by
 from workshop.forums.access.staying import participants_still_admitted, sessions_still_admitted
+from workshop.forums.access.weighing import Choice, target_joined_by
 
 __all__ = [
     "FACILITATORS",
     "Attendance",
+    "Choice",
     "answer_run_by",
+    "cards_run_by",
+    "cluster_run_by",
     "forum_for",
     "forum_joined_by",
     "forum_of_code",
@@ -37,6 +43,8 @@ __all__ = [
     "idea_written_by",
     "ideas_run_by",
     "is_staff",
+    "note_about",
+    "note_run_by",
     "opens_projector",
     "participant_in",
     "participant_run_by",
@@ -46,6 +54,8 @@ __all__ = [
     "round_joined_by",
     "round_run_by",
     "sessions_still_admitted",
+    "shown_run_by",
     "speaker_for",
     "table_hosted_by",
+    "target_joined_by",
 ]

@@ -15,8 +15,21 @@ from workshop.forums.actions.agenda import (
 )
 from workshop.forums.actions.answers import Given, give_answer, hide_answer, show_answer
 from workshop.forums.actions.approval import approve_ideas, hide_ideas
+from workshop.forums.actions.clusters import (
+    dissolve_cluster,
+    make_cluster,
+    merge_clusters,
+    move_idea,
+    name_cluster,
+    split_cluster,
+)
+from workshop.forums.actions.deeds import last_deeds, undo
 from workshop.forums.actions.forum import ForumPlan, close_door, create_forum, open_door, revise_forum
+from workshop.forums.actions.hands import lower_hand, raise_hand, say_done
+from workshop.forums.actions.holds import hold_idea, holds_in, release_all, release_idea
 from workshop.forums.actions.ideas import add_paper_card, hide_idea, revise_idea, show_idea, submit_idea, withdraw_idea
+from workshop.forums.actions.moderation import mend_idea, merge_ideas, part_idea
+from workshop.forums.actions.notes import About, edit_note, remove_note, restore_note, write_note
 from workshop.forums.actions.people import enter_participant, introduce, join_forum, mute, unmute
 from workshop.forums.actions.rounds import (
     close_round,
@@ -29,9 +42,12 @@ from workshop.forums.actions.rounds import (
     reveal_round,
     set_timer,
 )
+from workshop.forums.actions.screen import show_on_screen
 from workshop.forums.actions.tables import deal_seats, make_host, release_host, rotate_seats, set_tables, take_seat
+from workshop.forums.actions.weighing import dots_left, dots_of, place_dots
 
 __all__ = [
+    "About",
     "ForumPlan",
     "Given",
     "QuestionPlan",
@@ -45,25 +61,46 @@ __all__ = [
     "conceal_round",
     "create_forum",
     "deal_seats",
+    "dissolve_cluster",
+    "dots_left",
+    "dots_of",
+    "edit_note",
     "enter_participant",
     "give_answer",
     "hide_answer",
     "hide_idea",
     "hide_ideas",
+    "hold_idea",
+    "holds_in",
     "introduce",
     "join_forum",
+    "last_deeds",
+    "lower_hand",
+    "make_cluster",
     "make_host",
+    "mend_idea",
+    "merge_clusters",
+    "merge_ideas",
+    "move_idea",
     "move_question",
     "move_round",
     "mute",
+    "name_cluster",
     "open_door",
     "open_round",
+    "part_idea",
     "pause_round",
+    "place_dots",
     "prepare_round",
+    "raise_hand",
+    "release_all",
     "release_host",
+    "release_idea",
+    "remove_note",
     "remove_question",
     "remove_round",
     "reopen_round",
+    "restore_note",
     "resume_round",
     "reveal_round",
     "revise_forum",
@@ -71,13 +108,18 @@ __all__ = [
     "revise_question",
     "revise_round",
     "rotate_seats",
+    "say_done",
     "set_tables",
     "set_timer",
     "show_answer",
     "show_idea",
+    "show_on_screen",
+    "split_cluster",
     "submit_idea",
     "take_seat",
+    "undo",
     "unmute",
     "use_agenda",
     "withdraw_idea",
+    "write_note",
 ]

@@ -13,6 +13,7 @@ from workshop.core.db import db, now, transaction
 from workshop.core.errors import Refused
 from workshop.core.limits import Limit
 from workshop.forums import broadcasts
+from workshop.forums.actions.deeds import Doing
 from workshop.forums.actions.telling import announce
 from workshop.forums.models import Forum, Idea, Participant, Round, RoundKind, Shown
 from workshop.forums.receipts import new_receipt
@@ -53,7 +54,7 @@ def revise_idea(idea: Idea, text: str) -> Idea:
     if idea.text == text:
         return idea
     _refuse_late(idea)
-    idea.text = text
+    idea.text, idea.original, idea.mended_at = text, None, None
     announce(idea.forum, "idea.revised", idea)
     return idea
 
@@ -71,18 +72,18 @@ def withdraw_idea(idea: Idea) -> Idea:
 @transaction()
 def hide_idea(idea: Idea, reason: str, *, by: Account | None = None) -> Idea:
     """Take an idea off the wall; its author alone is told why."""
-    if idea.hidden_at is None or idea.hidden_reason != reason:
-        idea.hidden_at, idea.hidden_reason = idea.hidden_at or now(), reason
-        announce(idea.forum, "idea.hidden", idea, by)
+    doing = Doing(idea.forum, by)
+    doing.set(idea, hidden_at=idea.hidden_at or now(), hidden_reason=reason)
+    doing.finish("idea.hidden", idea, number=idea.number)
     return idea
 
 
 @transaction()
 def show_idea(idea: Idea, *, by: Account | None = None) -> Idea:
     """Put a hidden idea back on the wall."""
-    if idea.hidden_at is not None:
-        idea.hidden_at = idea.hidden_reason = None
-        announce(idea.forum, "idea.shown", idea, by)
+    doing = Doing(idea.forum, by)
+    doing.set(idea, hidden_at=None, hidden_reason=None)
+    doing.finish("idea.shown", idea, number=idea.number)
     return idea
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from workshop.accounts.models import Account
 from workshop.core.db import db
 from workshop.forums import broadcasts
-from workshop.forums.models import Forum, Gone
+from workshop.forums.actions.following import follow
+from workshop.forums.models import Forum, Gone, Round
 from workshop.processes.journal import record, record_all
 
 
@@ -17,6 +18,8 @@ def announce(forum: Forum, verb: str, thing: broadcasts.Told, by: Account | None
     seq = record(forum.process, verb, thing, by=by, room=forum) or 0
     setattr(thing, "told_seq" if isinstance(thing, Forum) else "seq", seq)
     broadcasts.changed(thing)
+    if isinstance(thing, Round):
+        follow(thing, verb, seq)
     return seq
 
 

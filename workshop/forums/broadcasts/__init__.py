@@ -13,9 +13,13 @@ from workshop.forums.broadcasts.question import question_item  # isort: split
 
 from workshop.forums.broadcasts.table import table_item  # isort: split
 
+from workshop.forums.broadcasts.gone import gone_item  # isort: split
+
+from workshop.forums.broadcasts.cluster import cluster_item, whisper_hold  # isort: split
+
 from workshop.forums.broadcasts.idea import idea_item, own_cards  # isort: split
 
-from workshop.forums.broadcasts.gone import gone_item  # isort: split
+from workshop.forums.broadcasts.note import note_item  # isort: split
 
 from workshop.forums.broadcasts.catching_up import changes_since, news_for, state_of
 
@@ -25,16 +29,19 @@ __all__ = [
     "Told",
     "changed",
     "changes_since",
+    "cluster_item",
     "forum_item",
     "gone_item",
     "idea_item",
     "item_of",
     "kind_of",
     "news_for",
+    "note_item",
     "own_cards",
     "question_item",
     "room_of",
     "round_item",
     "state_of",
     "table_item",
+    "whisper_hold",
 ]

@@ -21,4 +21,5 @@ def forum_item(forum: Forum, *, for_staff: bool = False) -> Item:
         "number": forum.number,
         "title": forum.title,
         "open": forum.is_open,
+        "screen": forum.screen or {},
     }

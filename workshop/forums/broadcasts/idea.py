@@ -27,10 +27,8 @@ def ideas_since(forum: Forum, seq: int) -> list[Idea]:
 def idea_item(idea: Idea, *, for_staff: bool) -> Item:
     """A card on the wall, or that it is gone from there."""
     head: Item = {"seq": idea.seq, "kind": "idea", "id": idea.id}
-    if idea.withdrawn_at is not None or (idea.hidden_at is not None and not for_staff):
-        return head | {"gone": True}
-    if idea.hung_at is None and not for_staff:
-        return head | {"gone": True, "waits": True}
+    if (why := _why_gone(idea, for_staff)) is not None:
+        return head | {"gone": True} | why
     card = head | {
         "number": idea.number,
         "text": idea.text,
@@ -39,15 +37,29 @@ def idea_item(idea: Idea, *, for_staff: bool) -> Item:
         "round": idea.round_id,
         "paper": idea.on_paper,
         "at": idea.created_at.isoformat(timespec="seconds"),
+        "cluster": idea.cluster_id,
     }
+    card |= {name: value for name in ("original", "dots") if (value := getattr(idea, name)) is not None}
     if idea.table is not None:
         card["table"] = idea.table.label
     if idea.round.collecting.named and idea.author is not None and idea.author.name:
         card["by"] = idea.author.name
-    card |= rendering_of(idea)
-    if idea.hung_at is None:
-        card["waits"] = True
-    return card | {"hidden": idea.hidden_reason} if idea.hidden_at is not None else card
+    return card | rendering_of(idea) | _for_staff(idea)
+
+
+def _why_gone(idea: Idea, for_staff: bool) -> Item | None:
+    """What is said of a card that does not hang on the wall; nothing when it hangs there."""
+    if idea.withdrawn_at is not None or (idea.hidden_at is not None and not for_staff):
+        return {}
+    if idea.merged_into_id is not None:
+        return {"into": idea.merged_into_id}
+    return {"waits": True} if idea.hung_at is None and not for_staff else None
+
+
+def _for_staff(idea: Idea) -> Item:
+    """What only the facilitators' page can have come so far to see."""
+    waits = {"waits": True} if idea.hung_at is None else {}
+    return waits | {"hidden": idea.hidden_reason} if idea.hidden_at is not None else waits
 
 
 def rendering_of(idea: Idea) -> Item:
@@ -62,7 +74,8 @@ def own_cards(participant: Participant) -> list[Item]:
     """What the author alone sees of the own cards: key, receipt, and why one is not on the wall."""
     entered = select(Participant.id).where(Participant.entered_by_id == participant.id)
     written = or_(Idea.participant_id == participant.id, Idea.participant_id.in_(entered))
-    ideas = db.session.scalars(select(Idea).where(Idea.forum_id == participant.forum_id, written).order_by(Idea.number))
+    own = select(Idea).where(Idea.forum_id == participant.forum_id, written).options(joinedload(Idea.merged_into))
+    ideas = db.session.scalars(own.order_by(Idea.number))
     return [
         {
             "id": idea.id,
@@ -75,6 +88,7 @@ def own_cards(participant: Participant) -> list[Item]:
             "dir": idea.direction,
             "hidden": (idea.hidden_reason or _("This card was taken off the wall.")) if idea.hidden_at else None,
             "waits": idea.hung_at is None,
+            "into": idea.merged_into.number if idea.merged_into is not None else None,
             "withdrawn": idea.withdrawn_at is not None,
         }
         for idea in ideas

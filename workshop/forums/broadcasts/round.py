@@ -31,6 +31,10 @@ def round_item(round_: Round, *, for_staff: bool = False) -> Item:
         "left": round_.seconds_left,
         "revealed": round_.revealed_at is not None,
         "options": round_.options,
+        "given": round_.dots_given,
+        "voters": round_.voters,
+        "hands": round_.hands_up,
+        "done": round_.people_done,
     }
     if round_.kind == RoundKind.INTRODUCE and round_.opened_at is not None:
         shown = benches.protect(benches.people_by_bench(round_.forum))

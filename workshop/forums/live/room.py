@@ -10,6 +10,7 @@ from sqlalchemy import select
 from workshop.core.db import db
 from workshop.core.realtime import Caller, catching_up, event, owner
 from workshop.forums import access, broadcasts, messages
+from workshop.forums.live import holding
 from workshop.forums.models import Forum, Participant
 
 Answer = dict[str, Any]
@@ -20,6 +21,12 @@ class Mark(NamedTuple):
 
     participant_id: int | None = None
     staff_session_id: int | None = None
+    account_id: int | None = None
+
+    @property
+    def audience(self) -> str:
+        """Who hears what is whispered: the facilitators' pages see who moves a card."""
+        return "staff" if self.staff_session_id is not None else ""
 
 
 @event("enter", form=messages.EnterMessage, door=access.forum_seen_by, of=("forum", "key"))
@@ -37,7 +44,8 @@ def mark_of(forum: Forum, participant: Participant | None, key: str, caller: Cal
     if access.opens_projector(forum, key):
         return Mark()
     if access.is_staff(caller.visitor, forum):
-        return Mark(staff_session_id=caller.visitor.session.id)
+        session = caller.visitor.session
+        return Mark(staff_session_id=session.id, account_id=session.account_id)
     return Mark(participant_id=participant.id if participant else None)
 
 
@@ -51,6 +59,7 @@ def who_must_leave(forum_id: int, marks: Set[Hashable]) -> Mapping[Hashable, str
     guests = access.participants_still_admitted(
         forum_id, {mark.participant_id for mark in seated if mark.participant_id is not None}
     )
+    holding.let_go(forum_id, {mark.account_id for mark in seated if mark.account_id is not None})
     return {
         mark: "right-ended" if mark.participant_id is None else "door-closed"
         for mark in seated

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Column, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, UniqueConstraint
 from sqlalchemy import Table as DatabaseTable
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -46,6 +46,7 @@ class Forum(Model):
     """An event at which people say what matters to them.
 
     ``seq`` is the number of the last change in the room, ``told_seq`` that of the last change of this row itself.
+    ``screen`` is what the facilitators want on the projector; nothing means what fits the round.
     """
 
     __tablename__ = "forum"
@@ -68,6 +69,7 @@ class Forum(Model):
     idea_count: Mapped[int] = mapped_column(default=0)
     seq: Mapped[int] = mapped_column(default=0)
     told_seq: Mapped[int] = mapped_column(default=0)
+    screen: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
     process: Mapped[Process] = relationship()
     theme_fields: Mapped[list[ThemeField]] = relationship(secondary=forum_theme_field, order_by=ThemeField.position)

@@ -12,6 +12,7 @@ from workshop.core.db import Model, now
 from workshop.core.languages import Direction, direction_of
 
 if TYPE_CHECKING:
+    from workshop.forums.models.cluster import Cluster
     from workshop.forums.models.forum import Forum
     from workshop.forums.models.participant import Participant
     from workshop.forums.models.rendering import Rendering
@@ -25,6 +26,9 @@ class Idea(Model):
     """One thought on one card. Its number in the forum is gap-free; hidden and withdrawn cards keep theirs.
 
     ``hung_at`` is when it came to the wall; nothing while it waits for approval, or to be revealed with the others.
+    A card that says the same as another may be merged into it; it then hangs behind that one. ``original`` keeps its
+    author's words after a facilitator has mended a typing error; ``dots`` is what the last weighing of cards gave it,
+    as far as it is shown.
     """
 
     __tablename__ = "idea"
@@ -59,6 +63,11 @@ class Idea(Model):
     hidden_at: Mapped[datetime | None]
     hidden_reason: Mapped[str | None]
     withdrawn_at: Mapped[datetime | None]
+    cluster_id: Mapped[int | None] = mapped_column(ForeignKey("cluster.id", ondelete="SET NULL"), index=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("idea.id", ondelete="SET NULL"), index=True)
+    original: Mapped[str | None]
+    mended_at: Mapped[datetime | None]
+    dots: Mapped[int | None]
     seq: Mapped[int] = mapped_column(default=0)
 
     forum: Mapped[Forum] = relationship(back_populates="ideas")
@@ -66,16 +75,28 @@ class Idea(Model):
     author: Mapped[Participant | None] = relationship(back_populates="ideas")
     table: Mapped[Table | None] = relationship()
     rendering: Mapped[Rendering | None] = relationship(back_populates="idea", cascade="all, delete-orphan")
+    cluster: Mapped[Cluster | None] = relationship()
+    merged_into: Mapped[Idea | None] = relationship(remote_side="Idea.id")
 
     @property
     def is_on_the_wall(self) -> bool:
         """Whether everybody sees it."""
-        return self.hidden_at is None and self.withdrawn_at is None and self.hung_at is not None
+        return (
+            self.hidden_at is None
+            and self.withdrawn_at is None
+            and self.hung_at is not None
+            and self.merged_into_id is None
+        )
 
     @staticmethod
     def on_the_wall() -> ColumnElement[bool]:
         """The same as a condition of a query."""
-        return and_(Idea.hidden_at.is_(None), Idea.withdrawn_at.is_(None), Idea.hung_at.is_not(None))
+        return and_(
+            Idea.hidden_at.is_(None),
+            Idea.withdrawn_at.is_(None),
+            Idea.hung_at.is_not(None),
+            Idea.merged_into_id.is_(None),
+        )
 
     @property
     def direction(self) -> Direction:

@@ -26,6 +26,38 @@ class CollectOptions:
     by_table: bool = False
 
 
+@dataclass(frozen=True)
+class WeighOptions:
+    """How a round weighs: dots a person, at most so many on one thing, on islands or on cards, and shown when."""
+
+    dots: int = 5
+    most: int = 5
+    on: str = "clusters"
+    live: bool = False
+
+
+@dataclass(frozen=True)
+class DiscussOptions:
+    """How a round discusses: whether phones can raise a hand."""
+
+    hands: bool = False
+
+
+class Shows(StrEnum):
+    """What can stand on the projector; ``auto`` is what fits the round."""
+
+    AUTO = "auto"
+    WALL = "wall"
+    CLUSTERS = "clusters"
+    RESULTS = "results"
+    TIMER = "timer"
+    QR = "qr"
+    IDEA = "idea"
+    CLUSTER = "cluster"
+    NOTES = "notes"
+    ANSWERS = "answers"
+
+
 Options = TypeVar("Options")
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.core.db import Model, now
 from workshop.core.errors import Refused
-from workshop.forums.models.options import CollectOptions, read_options
+from workshop.forums.models.options import CollectOptions, DiscussOptions, WeighOptions, read_options
 
 if TYPE_CHECKING:
     from workshop.forums.models.forum import Forum
@@ -39,7 +39,8 @@ class Round(Model):
 
     ``called_at`` is when it was last put before the room, by preparing or by opening it. ``ends_at`` is when its timer
     runs out; while it pauses, ``seconds_left`` keeps what is left. ``revealed_at`` is when cards that waited, answers
-    or dots were shown to all.
+    or dots were shown to all. Dots, those who gave some, raised hands and people who are done are counted here, so that
+    telling them costs no query.
     """
 
     __tablename__ = "round"
@@ -60,6 +61,10 @@ class Round(Model):
     seconds_left: Mapped[int | None]
     revealed_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    dots_given: Mapped[int] = mapped_column(default=0)
+    voters: Mapped[int] = mapped_column(default=0)
+    hands_up: Mapped[int] = mapped_column(default=0)
+    people_done: Mapped[int] = mapped_column(default=0)
     seq: Mapped[int] = mapped_column(default=0)
 
     forum: Mapped[Forum] = relationship(back_populates="rounds")
@@ -101,6 +106,23 @@ class Round(Model):
     def collecting(self) -> CollectOptions:
         """How it collects."""
         return read_options(CollectOptions, self.options or {})
+
+    @property
+    def weighing(self) -> WeighOptions:
+        """How it weighs."""
+        return read_options(WeighOptions, self.options or {})
+
+    @property
+    def discussing(self) -> DiscussOptions:
+        """How it discusses."""
+        return read_options(DiscussOptions, self.options or {})
+
+    @property
+    def shows_dots(self) -> bool:
+        """Whether everybody may see how the dots lie: while it runs only if it was set so, afterwards always."""
+        if self.kind != RoundKind.WEIGH or self.opened_at is None:
+            return False
+        return self.weighing.live or self.revealed_at is not None or self.closed_at is not None
 
     def open(self) -> None:
         """Begin to hear people, also again after closing."""
