@@ -208,6 +208,6 @@ def test_answers_are_in_the_visitors_language(hall):
 def test_words_that_nobody_knows_are_answered(hall):
     forum = hall.make.forum()
     phone = hall.phone(forum)
-    assert phone.say("dots.place", {})["status"] == 404
+    assert phone.say("dots.give", {})["status"] == 404
     assert phone.say("enter", "kein Objekt")["status"] == 422
     assert phone.say("enter")["status"] == 422
