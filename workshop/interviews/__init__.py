@@ -6,10 +6,12 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     """Put the pages of this package into the application."""
     from workshop.interviews import sentences  # noqa: F401  # its functions register themselves
+    from workshop.interviews.answering.views import bp as forms
     from workshop.interviews.areas import interview_areas
     from workshop.interviews.guides.views import bp as guides
     from workshop.interviews.study.views import bp as study
+    from workshop.interviews.texts.views import bp as texts
 
     app.jinja_env.globals.update(interview_areas=interview_areas)
-    for pages in (guides, study):
+    for pages in (guides, study, forms, texts):
         app.register_blueprint(pages)

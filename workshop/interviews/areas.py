@@ -21,4 +21,6 @@ def interview_areas(process: Process) -> Iterator[Area]:
     role = membership.role if membership else None
     if role in TEAM:
         yield "study", _("Talks"), url_for("interviews.index", slug=process.slug)
+    if role == Role.FACILITATOR:
+        yield "forms", _("Forms"), url_for("forms.index", slug=process.slug)
     yield "guides", _("Guides"), url_for("guides.index", slug=process.slug)

@@ -138,3 +138,21 @@ def names_of_versions(ids: Collection[int]) -> Mapping[int, Name]:
         )
         for id_, number, title in rows
     }
+
+
+@sentence("form_link.opened")
+def form_opened(who: str, what: str, count: int) -> str:
+    """People can fill in a guide themselves."""
+    return str(_("%(who)s has opened a form that people fill in themselves.", who=who))
+
+
+@sentence("interview.withdrawn")
+def interview_withdrawn(who: str, what: str, count: int) -> str:
+    """Somebody has taken back a talk; who is nobody's business."""
+    return str(
+        ngettext(
+            "The consent to an interview was taken back; it is erased.",
+            "The consents to %(num)d interviews were taken back; they are erased.",
+            count,
+        )
+    )

@@ -14,6 +14,7 @@ from workshop.core.db import db
 from workshop.interviews.guides.editions import sheet_of
 from workshop.interviews.study import access, actions
 from workshop.interviews.study.actions.keys import names_in
+from workshop.interviews.study.erasing import take_back
 from workshop.interviews.study.forms import ConsentForm, KeyForm
 from workshop.interviews.study.models import Interview, InterviewConsent
 from workshop.interviews.study.views.blueprint import bp
@@ -53,6 +54,16 @@ def note_consent(interview_id: int) -> ResponseReturnValue:
         return consent_page(interview, form), 422
     actions.note_consent(interview, form.note, by=account_of(visitor))
     return to_interview(interview, _("The consent is noted."))
+
+
+@bp.post("/interviews/<int:interview_id>/withdrawal")
+def withdraw(interview_id: int) -> ResponseReturnValue:
+    """Take a consent back for somebody who has said so: everything that came of the talk is erased."""
+    visitor = current_visitor()
+    interview = access.consent_door(visitor, interview_id)
+    freshly(visitor)
+    take_back(interview, by=account_of(visitor))
+    return to_interview(interview, _("The talk is taken back and erased."))
 
 
 @bp.get("/interviews/<int:interview_id>/key")
