@@ -68,7 +68,9 @@ def test_the_table_has_a_mark_for_spreadsheets_and_every_card(desk, forum):
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="Protokoll-1-Zusammenleben')
     assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     table = rows(answer)
-    head = table.index(["Nr.", "Karte", "Sprache", "Zeit", "auf Papier", "Frage"])
+    head = table.index(
+        ["Nr.", "Karte", "Sprache", "Zeit", "auf Papier", "Frage", "Auf Deutsch", "Übersetzt von", "Tisch"]
+    )
     assert [(r[0], r[1], r[2], r[4]) for r in table[head + 1 :]] == [
         ("1", "Bänke vor dem Supermarkt", "Deutsch", "nein"),
         ("2", "مكان تلتقي فيه الأمهات", "Arabisch", "nein"),
@@ -163,4 +165,6 @@ def test_a_large_forum_has_its_cards_in_several_tables(make):
         "## Karten 101 bis 200",
         "## Karten 201 bis 230",
     ]
-    assert build(record_of(forum), "html").decode().count("<tr") == 230 + 3 + 0
+    assert (
+        build(record_of(forum), "html").decode().count("<tr") == 230 + 3 + 2
+    )  # the cards with a head on each table, and the way the forum went

@@ -119,3 +119,30 @@ def one_bar(y: float, count: int, most: int) -> Length:
     """A bar as long as its share of the longest one."""
     length = max(2.0, 420 * count / most)
     return Length(f'<rect x="146" y="{y + 3}" width="{length:g}" height="16" rx="2" fill="{INK}"/>', 146 + length)
+
+
+def draw_rows(bars: Sequence[Bar], title: str, shape: Literal["cards", "dots"] = "cards") -> str:
+    """Long names above what was counted, piece by piece in fives, with the sum: answers as cards, weight as dots."""
+    most = max((bar.count for bar in bars), default=1)
+    parts = []
+    for number, bar in enumerate(bars):
+        y = 12 + 52 * number
+        parts.append(words(16, y + 14, shortened(bar.label), fill=INK, font_weight="700"))
+        drawn = pieces(y + 22, bar.count, shape) if most <= MOST_CARDS else one_bar(y + 20, bar.count, most)
+        parts.append(f'<g transform="translate(-130 0)">{drawn.drawn}</g>')
+        parts.append(words(drawn.end - 120, y + 36, str(bar.count), fill=INK, font_weight="700"))
+    return svg(20 + 52 * len(bars), title, "".join(parts))
+
+
+def pieces(y: float, count: int, shape: Literal["cards", "dots"]) -> Length:
+    """Cards, or dots in the colour of the thread."""
+    if shape == "cards":
+        return cards(y, count)
+    places = [152 + 9.0 * number + 4 * (number // 5) for number in range(count)]
+    drawn = "".join(f'<circle cx="{x:g}" cy="{y + 9}" r="4" fill="{THREAD}"/>' for x in places)
+    return Length(drawn, places[-1] + 4 if places else 146)
+
+
+def shortened(text: str, most: int = 74) -> str:
+    """As much of a text as fits in one line of a picture; the table beside it has all of it."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

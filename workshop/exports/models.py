@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from workshop.accounts.models import Account
 from workshop.core.db import Model, now
 from workshop.drafts.models import Version
+from workshop.forums.models import Forum
 
 KEPT = timedelta(minutes=15)
 GIVEN_UP = timedelta(minutes=5)
@@ -71,3 +73,23 @@ class Export(Model):
     def fail(self, message: str) -> None:
         """The file can't be made, and why."""
         self.failed_at, self.message = now(), message
+
+
+class Readers(StrEnum):
+    """Who may read a record besides the members of its process."""
+
+    RECEIPTS = "receipts"
+    PUBLIC = "public"
+
+
+class RecordRelease(Model):
+    """The facilitators' word that a forum's record may be read; taken back, there is no row."""
+
+    __tablename__ = "record_release"
+
+    forum_id: Mapped[int] = mapped_column(ForeignKey("forum.id", ondelete="CASCADE"), primary_key=True)
+    readers: Mapped[str]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    released_at: Mapped[datetime] = mapped_column(default=now)
+
+    forum: Mapped[Forum] = relationship()

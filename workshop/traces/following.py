@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager
 
 from workshop.core.db import db
 from workshop.drafts.models import Citation, Draft, Version
-from workshop.forums.models import Idea
+from workshop.forums.models import Forum, Idea
 
 
 @dataclass(frozen=True)
@@ -53,3 +53,26 @@ def knot_of(version: Version, cited: list[Citation], is_member: bool) -> Knot:
     is_readable = is_member or version.publication is not None
     mentions = (Mention(one.heading, one.text, one.anchor) for one in cited if is_readable)
     return Knot(version, tuple(mentions), is_readable)
+
+
+@dataclass(frozen=True)
+class Uptake:
+    """A thing of a forum, in a published version that everybody can read."""
+
+    key: str
+    version: int
+    name: str
+    heading: str
+
+
+def taken_up(forum: Forum) -> list[Uptake]:
+    """What of a forum the published versions took up, in one query: by version, and in the order of the text."""
+    rows = db.session.execute(
+        select(Citation.key, Version.number, Version.name, Citation.heading)
+        .join(Citation.version)
+        .join(Version.draft)
+        .join(Version.publication)
+        .where(Draft.process_id == forum.process_id, Citation.key.startswith(f"F{forum.number}-", autoescape=True))
+        .order_by(Draft.edition, Version.number, Citation.place)
+    )
+    return [Uptake(key, number, name, heading) for key, number, name, heading in rows]
