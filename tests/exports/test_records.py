@@ -11,12 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from tests.queries import counted
 from workshop.core.db import db, now, transaction
 from workshop.core.markdown import render
 from workshop.core.tables import harmless
 from workshop.exports.building import build
 from workshop.exports.records import attendance_of, plain, record_of
+from workshop.forums import actions
+from workshop.forums.actions.renderings import render_idea
 from workshop.forums.models import Idea
+from workshop.processes.models import Role
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("https://evil.example")', "\n=1"]
 
@@ -168,3 +172,86 @@ def test_a_large_forum_has_its_cards_in_several_tables(make):
     assert (
         build(record_of(forum), "html").decode().count("<tr") == 230 + 3 + 2
     )  # the cards with a head on each table, and the way the forum went
+
+
+@pytest.fixture
+def held(make, forum):
+    """The forum is over."""
+    actions.close_door(forum)
+    return forum
+
+
+def release(desk, forum, readers):
+    return desk.send(f"/forums/{forum.id}/record/release", {"readers": readers}, page=f"/forums/{forum.id}/record")
+
+
+def paths(forum):
+    return [f"/forums/{forum.id}/record", *(f"/forums/{forum.id}/record.{kind}" for kind in ("pdf", "csv"))]
+
+
+def test_a_record_is_released_only_when_the_forum_is_over(desk, forum):
+    assert release(desk, forum, "public").status_code == 409
+    assert "Tür des Forums geschlossen" in desk.get(f"/forums/{forum.id}/record").text
+
+
+def test_the_public_reads_what_was_published_and_no_more_once_it_is_taken_back(desk, new_client, held):
+    stranger = new_client()
+    assert release(desk, held, "public").status_code == 303
+    assert [stranger.get(path).status_code for path in paths(held)] == [200] * 3
+    page = stranger.get(f"/forums/{held.id}/record").text
+    assert "Bänke vor dem Supermarkt" in page
+    assert "Für alle veröffentlichen" not in page
+    desk.send(f"/forums/{held.id}/record/withdrawal", page=f"/forums/{held.id}/record")
+    assert [stranger.get(path).status_code for path in paths(held)] == [404] * 3
+
+
+def test_a_receipt_opens_the_record_when_it_was_released_for_receipts(desk, new_client, held):
+    holder, receipt = new_client(), held.ideas[0].receipt
+    assert holder.get(f"/receipts/{receipt}/record").status_code == 404
+    release(desk, held, "receipts")
+    for kind in ("", ".pdf", ".docx", ".odt", ".csv"):
+        assert holder.get(f"/receipts/{receipt}/record{kind}").status_code == 200
+    assert holder.get("/receipts/AMSEL-RAUTE-4127/record").status_code == 404
+    assert holder.get(f"/forums/{held.id}/record").status_code == 404
+    assert f"/receipts/{receipt}/record" in holder.get(f"/receipts/{receipt}").text
+
+
+def test_only_facilitators_release(make, new_client, held):
+    observer = new_client()
+    observer.sign_in(make.member(held.process, Role.OBSERVER))
+    token = observer.token(f"/forums/{held.id}/record")
+    answer = observer.post(f"/forums/{held.id}/record/release", data={"csrf_token": token, "readers": "public"})
+    assert answer.status_code == 404
+
+
+def test_a_rendering_stands_beside_the_card_with_who_wrote_it(desk, make, forum):
+    somebody = make.member(forum.process, name="Mara Muster")
+    arabic = next(idea for idea in forum.ideas if idea.language == "ar")
+    render_idea(arabic, "Ein Ort, an dem sich Mütter treffen", by=somebody)
+    page = desk.get(f"/forums/{forum.id}/record").text
+    assert page.index("مكان تلتقي") < page.index("Ein Ort, an dem sich Mütter treffen") < page.index("Mara Muster")
+    assert any(row[6:8] == ["Ein Ort, an dem sich Mütter treffen", "Mara Muster"] for row in rows_of(desk, forum))
+
+
+def rows_of(desk, forum):
+    return [row for row in rows(desk.get(f"/forums/{forum.id}/record.csv")) if len(row) > 7]
+
+
+def test_pictures_come_with_the_page_and_say_what_they_show(desk, forum):
+    page = html.fromstring(desk.get(f"/forums/{forum.id}/record").text)
+    pictures = page.xpath("//article//img")
+    assert pictures
+    for picture in pictures:
+        assert picture.get("src").startswith("data:image/svg+xml;base64,")
+        assert picture.get("alt")
+
+
+def test_the_record_asks_as_many_questions_for_many_cards_as_for_few(make, forum):
+    with counted() as few:
+        record_of(forum)
+    for number in range(12):
+        make.idea(forum, f"Noch eine {number}", language="tr")
+    db.session.expire_all()
+    with counted() as many:
+        record_of(forum)
+    assert len(many) <= len(few) + 3

@@ -13,6 +13,7 @@ from workshop.forums.forms import KINDS
 from workshop.forums.models import ForumKind, Idea
 from workshop.traces import access
 from workshop.traces.following import follow
+from workshop.traces.further import record_of
 
 bp = Blueprint("traces", __name__)
 FOR_PARTICIPANTS = True
@@ -55,6 +56,7 @@ def trace_page(idea: Idea, *, is_member: bool) -> Response:
         knots=follow(idea, is_member=is_member),
         is_member=is_member,
         language=LANGUAGE,
+        record="" if is_member else record_of(idea),
     )
     return unlisted(page)
 

@@ -64,5 +64,6 @@ def languages_written(book: Book) -> Iterator[str]:
     shown, rest = protect(languages_of(book.forum))
     if len(shown) > 1:
         said = ", ".join(f"{book.language_name(code)} {count}" for code, count in shown.items())
-        others = f", {book.gettext('others')} {rest}" if rest else ""
+        word = book.gettext("others")
+        others = f", {word} {rest}" if rest else ""
         yield book.gettext("Languages:") + f" {said}{others}."
