@@ -17,7 +17,6 @@ from workshop.core.markdown import render
 from workshop.core.tables import harmless
 from workshop.exports.building import build
 from workshop.exports.records import attendance_of, plain, record_of
-from workshop.forums import actions
 from workshop.forums.actions.renderings import render_idea
 from workshop.forums.models import Idea
 from workshop.processes.models import Role
@@ -73,7 +72,19 @@ def test_the_table_has_a_mark_for_spreadsheets_and_every_card(desk, forum):
     assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     table = rows(answer)
     head = table.index(
-        ["Nr.", "Karte", "Sprache", "Zeit", "auf Papier", "Frage", "Auf Deutsch", "Übersetzt von", "Tisch"]
+        [
+            "Nr.",
+            "Karte",
+            "Sprache",
+            "Zeit",
+            "auf Papier",
+            "Frage",
+            "Auf Deutsch",
+            "Übersetzt von",
+            "Tisch",
+            "Insel",
+            "Punkte",
+        ]
     )
     assert [(r[0], r[1], r[2], r[4]) for r in table[head + 1 :]] == [
         ("1", "Bänke vor dem Supermarkt", "Deutsch", "nein"),
@@ -175,9 +186,8 @@ def test_a_large_forum_has_its_cards_in_several_tables(make):
 
 
 @pytest.fixture
-def held(make, forum):
-    """The forum is over."""
-    actions.close_door(forum)
+def held(forum):
+    """The forum, which is over."""
     return forum
 
 
@@ -190,6 +200,8 @@ def paths(forum):
 
 
 def test_a_record_is_released_only_when_the_forum_is_over(desk, forum):
+    with transaction():
+        forum.closed_at = None
     assert release(desk, forum, "public").status_code == 409
     assert "Tür des Forums geschlossen" in desk.get(f"/forums/{forum.id}/record").text
 

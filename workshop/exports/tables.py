@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from workshop.core.markdown.words import words_in
 from workshop.core.tables import write_table
 from workshop.exports.pictures import LANGUAGE, name_of
-from workshop.exports.records import attendance_of, benches_in, clock, taken_down
+from workshop.exports.records import Book, attendance_of, benches_in, clock, taken_down
 from workshop.exports.records.asking import labels_of
 from workshop.exports.records.cards import cards_on_the_wall
+from workshop.exports.records.notes import notes_of
+from workshop.exports.records.weighing import name_of as name_of_thing
 from workshop.exports.words import CATALOGUES
 from workshop.forums.broadcasts.question import counts, words
-from workshop.forums.models import RENDERED_INTO, Forum, Idea
+from workshop.forums.models import RENDERED_INTO, Forum, Idea, RoundKind
+from workshop.forums.weighing import result_of
 
 Row = tuple[str | int, ...]
 
@@ -39,7 +42,9 @@ def rows(forum: Forum) -> Iterator[Row]:
     yield _("Cards taken down or taken back"), taken_down(forum)
     yield ()
     yield from cards(forum)
+    yield from weights(forum)
     yield from answers(forum)
+    yield from notes(forum)
 
 
 def cards(forum: Forum) -> Iterator[Row]:
@@ -47,13 +52,14 @@ def cards(forum: Forum) -> Iterator[Row]:
     _ = words_in(LANGUAGE, CATALOGUES).gettext
     yield (
         *(_("No."), _("Card"), _("Language"), _("Time"), _("on paper"), _("Question")),
-        *(_("In German"), _("Translated by"), _("Table")),
+        *(_("In German"), _("Translated by"), _("Table"), _("Island"), _("Dots")),
     )
     for card in cards_on_the_wall(forum):
         paper = _("yes") if card.on_paper else _("no")
         table = card.table.label if card.table else ""
         said = (card.number, card.text, name_of(card.language), clock(card.created_at), paper, card.round.prompt)
-        yield (*said, *german_of(card), table)
+        island = card.cluster.title if card.cluster and card.cluster.is_there else ""
+        yield (*said, *german_of(card), table, island, "" if card.dots is None else card.dots)
 
 
 def german_of(card: Idea) -> Row:
@@ -77,3 +83,25 @@ def answers(forum: Forum) -> Iterator[Row]:
             yield question.text, label, count
         for one in words(question):
             yield question.text, one["text"], ""
+
+
+def weights(forum: Forum) -> Iterator[Row]:
+    """Every weighing that is over: what was chosen, and how many dots it has."""
+    _ = words_in(LANGUAGE, CATALOGUES).gettext
+    for round_ in forum.rounds:
+        if round_.kind == RoundKind.WEIGH and round_.closed_at is not None:
+            yield ()
+            yield _("Island or card"), _("Dots"), _("Question")
+            for weight in result_of(round_).weights:
+                yield name_of_thing(weight.thing), weight.dots, round_.prompt
+
+
+def notes(forum: Forum) -> Iterator[Row]:
+    """What was written down, and what was put aside."""
+    _ = words_in(LANGUAGE, CATALOGUES).gettext
+    written = notes_of(Book(forum, LANGUAGE))
+    if written:
+        yield ()
+        yield _("Notes"), _("Question"), _("Put aside for later")
+    for note in written:
+        yield note.text, note.round.prompt if note.round else "", _("yes") if note.parked else _("no")

@@ -29,6 +29,7 @@ class Book:
     forum: Forum
     language: str
     figures: dict[str, Figure] = field(default_factory=dict)
+    has_islands: bool = False
 
     def gettext(self, message: str) -> str:
         """A word of ours."""

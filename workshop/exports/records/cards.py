@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -31,21 +32,38 @@ def taken_down(forum: Forum) -> int:
     return sum(idea.hidden_at is not None or idea.withdrawn_at is not None for idea in forum.ideas)
 
 
-def cards_written(book: Book, cards: Sequence[Idea]) -> Iterator[str]:
+def cards_written(book: Book, cards: Sequence[Idea], *, in_parts: bool = True) -> Iterator[str]:
     """Cards in rows, many of them in several tables."""
     head = [book.gettext("No."), book.gettext("Card"), book.gettext("Language"), book.gettext("Time")]
+    alike = cards_behind(book.forum)
     for start in range(0, len(cards), CARDS_A_TABLE):
         part = cards[start : start + CARDS_A_TABLE]
-        if len(cards) > CARDS_A_TABLE:
+        if in_parts and len(cards) > CARDS_A_TABLE:
             title = book.gettext("Cards %(first)d to %(last)d") % {"first": part[0].number, "last": part[-1].number}
             yield f"## {title}"
-        yield table(head, [row_of(book, card) for card in part], numbers=(0,))
+        yield table(head, [row_of(book, card, alike) for card in part], numbers=(0,))
 
 
-def row_of(book: Book, card: Idea) -> tuple[str, ...]:
-    """One card."""
+def cards_behind(forum: Forum) -> dict[int, list[Idea]]:
+    """Cards that say the same as another and hang behind it, by that other."""
+    behind: dict[int, list[Idea]] = defaultdict(list)
+    found = select(Idea).where(Idea.forum_id == forum.id, Idea.merged_into_id.is_not(None), Idea.hidden_at.is_(None))
+    for card in db.session.scalars(found.where(Idea.withdrawn_at.is_(None)).order_by(Idea.number)):
+        behind[card.merged_into_id or 0].append(card)
+    return behind
+
+
+def row_of(book: Book, card: Idea, alike: Mapping[int, list[Idea]]) -> tuple[str, ...]:
+    """One card, with those behind it."""
     time = f"{book.time(card.created_at)}, " + book.gettext("on paper") if card.on_paper else book.time(card.created_at)
-    return str(card.number), words_of(book, card), book.language_name(card.language), time
+    said = [words_of(book, card), *(behind_said(book, other) for other in alike.get(card.id, []))]
+    return str(card.number), " ".join(said), book.language_name(card.language), time
+
+
+def behind_said(book: Book, card: Idea) -> str:
+    """A card that says the same."""
+    number = book.gettext("Likewise card %(number)s:") % {"number": card.number}
+    return f"*{plain(number)}* {spoken(card.text, card.language)}"
 
 
 def words_of(book: Book, card: Idea) -> str:

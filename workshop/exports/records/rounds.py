@@ -9,6 +9,9 @@ from workshop.exports.figures import Bar, draw_cards
 from workshop.exports.records.asking import answers_written
 from workshop.exports.records.book import Book, plain
 from workshop.exports.records.cards import cards_on_the_wall, cards_written
+from workshop.exports.records.islands import islands_of, islands_written
+from workshop.exports.records.notes import notes_of, notes_written
+from workshop.exports.records.weighing import dots_written
 from workshop.forums.models import Idea, Round, RoundKind
 
 Chapter = Callable[[Book, Round], Iterator[str]]
@@ -34,13 +37,27 @@ def chapter_of(book: Book, round_: Round) -> Iterator[str]:
         return
     yield f"# [{plain(round_.prompt)}]{{lang=de}}"
     yield from write(book, round_)
+    yield from notes_written(book, round_)
 
 
 def collected(book: Book, round_: Round) -> Iterator[str]:
-    """The cards of a round, by table where each table had a wall of its own."""
+    """The cards of a round; those on islands stand with their island."""
     cards = [card for card in cards_on_the_wall(book.forum) if card.round_id == round_.id]
     yield book.ngettext("%(num)d card on the wall.", "%(num)d cards on the wall.", len(cards))
     yield from languages_of_cards(book, round_, cards)
+    there = {island.id for island in islands_of(book.forum)}
+    if on_islands := sum(card.cluster_id in there for card in cards):
+        yield book.ngettext(
+            "%(num)d of them lies on an island and stands there.",
+            "%(num)d of them lie on islands and stand there.",
+            on_islands,
+        )
+        cards = [card for card in cards if card.cluster_id not in there]
+    yield from cards_by_table(book, cards)
+
+
+def cards_by_table(book: Book, cards: list[Idea]) -> Iterator[str]:
+    """Table by table, where there is more than one."""
     tables = list(dict.fromkeys(card.table for card in cards))
     for table_ in tables if len(tables) > 1 else []:
         label = table_.label if table_ else book.gettext("without a table")
@@ -60,4 +77,22 @@ def languages_of_cards(book: Book, round_: Round, cards: list[Idea]) -> Iterator
         yield book.picture(f"languages-{round_.position}", draw_cards(bars, title), f"{title}: {said}")
 
 
-chapters |= {RoundKind.COLLECT: collected, RoundKind.ASK: answers_written}
+def talked(book: Book, round_: Round) -> Iterator[str]:
+    """What was talked about is in the notes."""
+    if not any(note.round_id == round_.id and not note.parked for note in notes_of(book)):
+        yield book.gettext("Nothing was written down.")
+
+
+def introduced(book: Book, _round: Round) -> Iterator[str]:
+    """Who is here stands above."""
+    yield book.gettext("Who was there stands in the second chapter.")
+
+
+chapters |= {
+    RoundKind.COLLECT: collected,
+    RoundKind.CLUSTER: islands_written,
+    RoundKind.WEIGH: dots_written,
+    RoundKind.DISCUSS: talked,
+    RoundKind.ASK: answers_written,
+    RoundKind.INTRODUCE: introduced,
+}

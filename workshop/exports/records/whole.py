@@ -13,6 +13,8 @@ from workshop.exports.publication import Publication
 from workshop.exports.records.attendance import attendance_written
 from workshop.exports.records.book import PLACE, Book, plain, table
 from workshop.exports.records.cards import taken_down
+from workshop.exports.records.islands import islands_of, islands_written
+from workshop.exports.records.notes import parked_written
 from workshop.exports.records.outcome import outcome_written
 from workshop.exports.records.rounds import chapter_of, kinds_in
 from workshop.exports.words import labels_in
@@ -47,6 +49,10 @@ def written(book: Book) -> Iterator[str]:
     yield from attendance_written(book)
     for round_ in book.forum.rounds:
         yield from chapter_of(book, round_)
+    if not book.has_islands and islands_of(book.forum):
+        yield "# " + book.gettext("Islands")
+        yield from islands_written(book)
+    yield from parked_written(book)
     yield from outcome_written(book)
     if count := taken_down(book.forum):
         yield book.ngettext(

@@ -68,7 +68,7 @@ def release(forum_id: int) -> ResponseReturnValue:
     forum = access.forum_run_by(visitor, forum_id)
     form = ReleaseForm()
     form.refuse_unless_valid()
-    release_record(forum, Readers(form.readers.data), by=visitor.account)
+    release_record(forum, Readers(form.readers.data or ""), by=visitor.account)
     flash(_("The record can be read now."))
     return redirect(url_for("exports.show_record", forum_id=forum.id), 303)
 
