@@ -123,7 +123,7 @@ def make(app: Flask) -> Make:
 
 
 class Server:
-    """The real server: gunicorn with threads, as ``workshop run`` starts it."""
+    """The real server, as ``workshop run`` starts it: gunicorn with threads, unless the environment says otherwise."""
 
     def __init__(self, var: Path, **environment: str) -> None:
         self.var = var
@@ -140,9 +140,9 @@ class Server:
             "VAR": str(self.var),
             "PORT": str(self.port),
             "HOST": "127.0.0.1",
+            "DATABASE_URL": f"sqlite:///{self.var / 'workshop.sqlite'}",
             **self.environment,
         }
-        environment["DATABASE_URL"] = f"sqlite:///{self.var / 'workshop.sqlite'}"
         log = (self.var / "server.log").open("ab")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "workshop.cli", "run"],
