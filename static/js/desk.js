@@ -2,4 +2,5 @@
 import "./connection-state.js";
 import "./idea-wall.js";
 import "./live-form.js";
+import "./round-clock.js";
 import "./fresh-part.js";

@@ -15,6 +15,7 @@ class Forum extends EventTarget {
     this.catching = false;
     this.early = [];
     this.since = null;
+    this.ahead = 0;
     this.socket = new Socket("/forum");
     this.socket.addEventListener("connect", () => this.enter());
     this.socket.addEventListener("disconnect", () => this.left());
@@ -38,6 +39,8 @@ class Forum extends EventTarget {
 
   catchUp(answer) {
     this.seq = answer.seq;
+    if (answer.now) this.ahead = answer.now - Date.now() / 1000;
+    this.tell("clock", this.ahead);
     if (answer.state) this.tell("state", answer.state);
     else if (answer.changes?.length) this.tell("items", answer.changes);
     if (answer.mine) this.tell("mine", answer.mine);

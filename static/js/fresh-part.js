@@ -46,7 +46,12 @@ function showHere() {
 class FreshPart extends HTMLElement {
   take(fresh) {
     const focused = this.contains(document.activeElement) ? document.activeElement.id : "";
+    const unticked = [...this.querySelectorAll("input[type=checkbox][id]:not(:checked)")].map(({ id }) => id);
     this.replaceChildren(...document.importNode(fresh, true).childNodes);
+    for (const id of unticked) {
+      const box = document.getElementById(id);
+      if (box) box.checked = false;
+    }
     if (focused) (document.getElementById(focused) ?? this.querySelector("button, a"))?.focus();
   }
 }

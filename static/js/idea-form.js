@@ -7,6 +7,7 @@ import { counted } from "./words.js";
 
 class IdeaForm extends HTMLElement {
   connectedCallback() {
+    this.ears = new AbortController();
     this.form = this.querySelector("form");
     this.field = this.querySelector("textarea");
     this.name = `${forum.id} ${this.dataset.round}`;
@@ -14,12 +15,14 @@ class IdeaForm extends HTMLElement {
     this.field.addEventListener("input", () => this.keep());
     this.form.addEventListener("submit", (event) => this.hangUp(event));
     this.form.elements.lang.addEventListener("change", () => this.speak());
-    forum.addEventListener("items", ({ detail }) => this.follow(detail));
-    forum.addEventListener("state", ({ detail }) => this.follow(detail));
-    addEventListener("write-again", ({ detail }) => this.takeBack(detail));
+    addEventListener("write-again", ({ detail }) => this.takeBack(detail), { signal: this.ears.signal });
+    addEventListener("round-turned", ({ detail }) => this.turn(detail), { signal: this.ears.signal });
     this.speak();
     this.count();
-    this.turn(this.dataset.state);
+  }
+
+  disconnectedCallback() {
+    this.ears.abort();
   }
 
   keep() {
@@ -44,7 +47,8 @@ class IdeaForm extends HTMLElement {
     this.field.focus();
     if (!text || this.dataset.state !== "open") return;
     const lang = this.form.elements.lang.value;
-    await outbox.send("idea.submit", { round: Number(this.dataset.round), text, lang });
+    const speaker = Number(this.form.elements.speaker?.value);
+    await outbox.send("idea.submit", { round: Number(this.dataset.round), text, lang, ...(speaker && { speaker }) });
     if (this.field.value.trim() === text) this.field.value = "";
     this.keep();
   }
@@ -53,31 +57,16 @@ class IdeaForm extends HTMLElement {
   takeBack({ text, lang }) {
     const other = this.field.value.trim();
     this.field.value = other ? `${text}\n${other}` : text;
-    this.form.elements.lang.value = lang;
+    if (lang) this.form.elements.lang.value = lang;
     this.speak();
     this.keep();
     this.field.focus();
   }
 
-  // Another round than this page's one has its own page: what is typed stays, it is kept by round.
-  follow(items) {
-    for (const round of items.filter((item) => item.kind === "round")) {
-      if (round.id === Number(this.dataset.round)) this.turnTo(round);
-      else if (round.open) location.reload();
-    }
-  }
-
-  turnTo({ open, closed, prompt, prompts }) {
-    document.querySelector("[data-prompt]").textContent = prompts[this.dataset.language] ?? prompt;
-    this.turn(open ? "open" : closed ? "closed" : "before");
-  }
-
-  // Before, open, closed: each part of the page says in which of these it is seen.
+  // While somebody writes, the field stays, whatever the round does.
   turn(state) {
     this.dataset.state = state;
     const typed = this.field.value.trim() !== "" || this.contains(document.activeElement);
-    document.querySelector("main").dataset.round = state;
-    for (const part of document.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== state;
     this.hidden = state === "before" || (state === "closed" && !typed);
   }
 }

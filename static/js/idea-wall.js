@@ -16,8 +16,20 @@ class IdeaWall extends HTMLElement {
     this.button.addEventListener("click", () => this.showHeld());
     this.pause?.addEventListener("click", () => this.turnPause());
     this.addEventListener("toggle", () => this.showWhenFree(), true);
-    forum.addEventListener("items", ({ detail }) => this.take(ideasOf(detail)));
-    forum.addEventListener("state", ({ detail }) => this.takeAll(ideasOf(detail)));
+    this.ears = new AbortController();
+    const { signal } = this.ears;
+    forum.addEventListener("items", ({ detail }) => this.take(this.seen(detail)), { signal });
+    forum.addEventListener("state", ({ detail }) => this.takeAll(this.seen(detail)), { signal });
+  }
+
+  disconnectedCallback() {
+    this.ears.abort();
+  }
+
+  // Where each table has its wall, one sees one's own.
+  seen(items) {
+    const { table } = this.dataset;
+    return ideasOf(items).filter((item) => item.gone || table === undefined || item.table === table);
   }
 
   get paused() {

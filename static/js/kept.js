@@ -51,6 +51,7 @@ export const kept = {
 
 // What is being typed is kept as well, letter by letter.
 export const typing = {
+  names: (start) => Object.keys(localStorage).filter((name) => name.startsWith(`typing ${start}`)).map((name) => name.slice(7)),
   of: (name) => localStorage.getItem(`typing ${name}`) ?? "",
   keep: (name, text) => (text ? localStorage.setItem(`typing ${name}`, text) : localStorage.removeItem(`typing ${name}`)),
 };

@@ -53,7 +53,7 @@ class MyCards extends HTMLElement {
     }
     if (answer.id) fillCard(card, answer);
     if (answer.receipt) this.give(card, answer.receipt);
-    this.turn(card, "sent", true);
+    this.turn(card, answer.waits ? "kept" : "sent", true);
   }
 
   give(card, receipt) {
@@ -86,7 +86,7 @@ class MyCards extends HTMLElement {
   renew(mine) {
     const card = this.byId(mine.id) ?? this.cardOf({ key: mine.key, event: "idea.submit", data: mine });
     if (["waiting", "unchanged"].includes(card.dataset.state) && card.dataset.id !== "0") return;
-    const state = mine.withdrawn ? "withdrawn" : mine.hidden ? "hidden" : "sent";
+    const state = mine.withdrawn ? "withdrawn" : mine.hidden ? "hidden" : mine.waits ? "kept" : "sent";
     fillCard(card, mine);
     this.give(card, mine.receipt);
     card.querySelector("[data-reason]").textContent = mine.hidden ?? "";

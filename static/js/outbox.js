@@ -14,7 +14,7 @@ class Outbox extends EventTarget {
     this.failures = 0;
     this.sending = false;
     this.news = "BroadcastChannel" in window ? new BroadcastChannel("outbox") : null;
-    if (this.news) this.news.onmessage = ({ data }) => data.entry.forum === forum.id && this.tell("sent", data);
+    if (this.news) this.news.onmessage = ({ data }) => this.hear(data);
     forum.addEventListener("link", ({ detail }) => detail && this.flush());
     forum.addEventListener("over", () => this.flush());
   }
@@ -26,9 +26,20 @@ class Outbox extends EventTarget {
   async send(event, data) {
     const entry = { key: freshKey(), forum: forum.id, event, data, at: Date.now(), state: "waiting" };
     await kept.put(entry);
-    this.tell("waiting", entry);
+    this.share("waiting", entry);
     this.flush();
     return entry;
+  }
+
+  // What another tab of this phone does with an entry is shown here as well.
+  hear({ state, entry, answer }) {
+    if (entry.forum !== forum.id) return;
+    this.tell(state, state === "sent" ? { entry, answer } : entry);
+  }
+
+  share(state, entry, answer) {
+    this.tell(state, state === "sent" ? { entry, answer } : entry);
+    this.news?.postMessage({ state, entry, answer });
   }
 
   async drop(entry) {
@@ -61,15 +72,14 @@ class Outbox extends EventTarget {
     const answer = await forum.say(entry.event, { key: entry.key, ...entry.data });
     if (answer.ok) {
       await kept.drop(entry.key);
-      this.tell("sent", { entry, answer });
-      this.news?.postMessage({ entry, answer });
+      this.share("sent", entry, answer);
     } else if (AGAIN_LATER.has(answer.status)) {
       throw new Error(answer.message);
     } else {
       entry.state = "refused";
       entry.message = answer.message;
       await kept.put(entry);
-      this.tell("refused", entry);
+      this.share("refused", entry);
     }
   }
 

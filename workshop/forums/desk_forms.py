@@ -10,8 +10,8 @@ from wtforms import Field, IntegerField, StringField, TextAreaField, ValidationE
 from wtforms.validators import AnyOf, Length, NumberRange, Optional
 
 from workshop.core.forms import Form, PlainText, tidy
-from workshop.forums.forms import TOO_LONG, KeyedForm, Written
-from workshop.forums.messages import AN_ID, LARGEST_NUMBER, OfIdea
+from workshop.forums.forms import LARGEST_NUMBER, TOO_LONG, KeyedForm, Written
+from workshop.forums.messages import AN_ID, OfIdea
 from workshop.forums.models import LONGEST_NAME, LONGEST_NOTE, Shows
 
 FOR_PARTICIPANTS = False

@@ -7,10 +7,19 @@ from wtforms import IntegerField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from workshop.core.forms import Form, PlainText, tidy
-from workshop.forums.forms import TOO_LONG, HidingForm, IdeaForm, KeyedForm, RevisionForm
+from workshop.forums.forms import (
+    LARGEST_NUMBER,
+    TOO_LONG,
+    AnswerForm,
+    HidingForm,
+    IdeaForm,
+    IntroductionForm,
+    KeyedForm,
+    RevisionForm,
+    SeatForm,
+)
 from workshop.forums.models import MOST_DOTS
 
-LARGEST_NUMBER = 2**53 - 1
 AN_ID = [InputRequired(), NumberRange(1, LARGEST_NUMBER)]
 
 
@@ -49,7 +58,32 @@ class WithdrawMessage(KeyedForm, OfIdea):
 
 
 class RoundMessage(Form, OfRound):
-    """Opening or closing a round."""
+    """Preparing, opening, pausing, revealing or closing a round."""
+
+
+class TimerMessage(Form, OfRound):
+    """How many seconds a round has from now; none takes the timer away."""
+
+    seconds = IntegerField(validators=[Optional(), NumberRange(1, 6 * 60 * 60)])
+
+
+class AnswerMessage(AnswerForm):
+    """An answer to a question."""
+
+    question = IntegerField(validators=AN_ID)
+
+
+class IntroduceMessage(IntroductionForm, OfRound):
+    """For whom somebody is here."""
+
+    key = StringField(validators=[Length(max=64), PlainText()])
+
+
+class SeatMessage(SeatForm):
+    """Where somebody sits down."""
+
+    forum = IntegerField(validators=AN_ID)
+    key = StringField(validators=[Length(max=64), PlainText()])
 
 
 class HideMessage(HidingForm, OfIdea):

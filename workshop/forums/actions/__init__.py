@@ -1,8 +1,6 @@
 """What can be done in a forum: one function per sentence a member would say, a file for each thing it is about."""
 
 from workshop.forums.actions.agenda import (
-    QuestionPlan,
-    RoundPlan,
     add_question,
     add_round,
     move_question,
@@ -34,6 +32,7 @@ from workshop.forums.actions.people import enter_participant, introduce, join_fo
 from workshop.forums.actions.rounds import (
     close_round,
     conceal_round,
+    extend_timer,
     open_round,
     pause_round,
     prepare_round,
@@ -43,8 +42,17 @@ from workshop.forums.actions.rounds import (
     set_timer,
 )
 from workshop.forums.actions.screen import show_on_screen
-from workshop.forums.actions.tables import deal_seats, make_host, release_host, rotate_seats, set_tables, take_seat
+from workshop.forums.actions.tables import (
+    deal_seat,
+    deal_seats,
+    make_host,
+    release_host,
+    rotate_seats,
+    set_tables,
+    take_seat,
+)
 from workshop.forums.actions.weighing import dots_left, dots_of, place_dots
+from workshop.forums.agendas import QuestionPlan, RoundPlan
 
 __all__ = [
     "About",
@@ -60,12 +68,14 @@ __all__ = [
     "close_round",
     "conceal_round",
     "create_forum",
+    "deal_seat",
     "deal_seats",
     "dissolve_cluster",
     "dots_left",
     "dots_of",
     "edit_note",
     "enter_participant",
+    "extend_timer",
     "give_answer",
     "hide_answer",
     "hide_idea",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from flask_babel import gettext as _
 
@@ -12,46 +10,12 @@ from workshop.accounts.models import Account
 from workshop.core.db import db, transaction
 from workshop.core.errors import Refused
 from workshop.core.ordering import place
+from workshop.forums.actions.tables import set_tables
 from workshop.forums.actions.telling import announce, announce_all, remove
+from workshop.forums.agendas import QuestionPlan, RoundPlan
 from workshop.forums.models import Forum, Question, Round, RoundKind
 
 FOR_PARTICIPANTS = False
-
-
-@dataclass(frozen=True)
-class QuestionPlan:
-    """A question as it is planned."""
-
-    kind: str
-    text: str
-    choices: Sequence[str] = ()
-    steps: int | None = None
-    texts: dict[str, str] = field(default_factory=dict)
-    choice_texts: Sequence[dict[str, str]] = ()
-
-    def written(self) -> dict[str, Any]:
-        """As the question's row keeps it."""
-        texts = list(self.choice_texts) + [{}] * (len(self.choices) - len(self.choice_texts))
-        choices = [{"text": text, "texts": dict(others)} for text, others in zip(self.choices, texts, strict=False)]
-        return {
-            "kind": self.kind,
-            "text": self.text,
-            "texts": dict(self.texts),
-            "choices": choices,
-            "steps": self.steps,
-        }
-
-
-@dataclass(frozen=True)
-class RoundPlan:
-    """A round as it is planned."""
-
-    kind: str
-    prompt: str
-    prompts: dict[str, str] = field(default_factory=dict)
-    minutes: int | None = None
-    options: dict[str, Any] = field(default_factory=dict)
-    questions: Sequence[QuestionPlan] = ()
 
 
 @transaction()
@@ -100,7 +64,7 @@ def move_round(round_: Round, to: str, *, by: Account | None = None) -> None:
 
 
 @transaction()
-def use_agenda(forum: Forum, plans: Sequence[RoundPlan], *, by: Account | None = None) -> None:
+def use_agenda(forum: Forum, plans: Sequence[RoundPlan], *, tables: int = 0, by: Account | None = None) -> None:
     """Plan a forum after an agenda: what was used stays before it, what was only planned gives way."""
     for round_ in [one for one in forum.rounds if not one.is_used]:
         _remove(round_, by)
@@ -110,6 +74,8 @@ def use_agenda(forum: Forum, plans: Sequence[RoundPlan], *, by: Account | None =
     forum.rounds.extend(fresh)
     db.session.flush()
     announce_all(forum, "round.added", fresh, by)
+    if tables and not forum.tables:
+        set_tables(forum, [""] * tables, by=by)
 
 
 @transaction()

@@ -7,7 +7,7 @@ from workshop.forums.actions.weighing import settle_dots
 from workshop.forums.models import Round
 
 BEGINS = frozenset({"round.opened", "round.reopened", "round.prepared"})
-TURNS = BEGINS | {"round.closed", "round.revealed"}
+TURNS = BEGINS | {"round.closed", "round.revealed", "round.concealed"}
 
 
 def follow(round_: Round, verb: str, seq: int) -> None:

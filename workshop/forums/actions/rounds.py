@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from flask_babel import gettext as _
 from sqlalchemy import select
 
@@ -47,6 +49,15 @@ def set_timer(round_: Round, seconds: int | None, *, by: Account | None = None) 
     """Give a round so many seconds from now, or take its timer away. All clocks follow the server's."""
     round_.set_timer(seconds)
     announce(round_.forum, "round.timed", round_, by)
+
+
+@transaction()
+def extend_timer(round_: Round, seconds: int, *, by: Account | None = None) -> None:
+    """Give a round more time, counted from what is left, or from now when nothing is left."""
+    left = round_.seconds_left or 0
+    if round_.ends_at is not None:
+        left = max(0, ceil((round_.ends_at - now()).total_seconds()))
+    set_timer(round_, left + seconds, by=by)
 
 
 @transaction()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from workshop.accounts.models import Account
 from workshop.core.db import db, now, transaction
@@ -39,6 +39,16 @@ def take_seat(participant: Participant, label: str | None) -> None:
         return
     seat(participant, label)
     record(participant.forum.process, "participant.seated", participant)
+
+
+@transaction()
+def deal_seat(participant: Participant) -> None:
+    """Put somebody at the emptiest table."""
+    rows = select(Participant.table_id, func.count()).where(Participant.forum_id == participant.forum_id)
+    sitting = dict(db.session.execute(rows.group_by(Participant.table_id)).tuples().all())
+    if not participant.forum.tables:
+        raise Refused(_("There are no tables yet."))
+    take_seat(participant, min(participant.forum.tables, key=lambda table: sitting.get(table.id, 0)).label)
 
 
 @transaction()

@@ -14,9 +14,11 @@ def submit_idea(attendance: Attendance, form: messages.SubmitMessage, caller: Ca
     """Take an idea in, once however often it is sent."""
     if form.table.data:
         actions.take_seat(attendance.participant, form.table.data)
+    author = access.speaker_for(attendance, form.speaker.data)
     key, text, language = form.key.data or "", form.text.data or "", form.lang.data or ""
-    idea = actions.submit_idea(attendance.round, attendance.participant, text, language, key=key)
-    return {"id": idea.id, "number": idea.number, "seq": idea.seq, "receipt": idea.receipt}
+    idea = actions.submit_idea(attendance.round, author, text, language, key=key)
+    answer = {"id": idea.id, "number": idea.number, "seq": idea.seq, "receipt": idea.receipt}
+    return answer if idea.hung_at else answer | {"waits": True}
 
 
 @event("idea.revise", form=messages.ReviseMessage, door=access.idea_written_by, of=("idea",))

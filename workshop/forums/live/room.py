@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
-from workshop.core.db import db
+from workshop.core.db import db, now
 from workshop.core.realtime import Caller, catching_up, event, owner
 from workshop.forums import access, broadcasts, messages
 from workshop.forums.live import holding
@@ -36,7 +36,7 @@ def enter(forum: Forum, form: messages.EnterMessage, caller: Caller) -> Answer:
     mark = mark_of(forum, participant, form.key.data or "", caller)
     caller.sit(broadcasts.room_of(forum), forum.seq, mark, counts=mark.participant_id is not None)
     mine = {"mine": broadcasts.own_cards(participant)} if participant else {}
-    return {"seq": forum.seq, **broadcasts.news_for(forum, form.since.data), **mine}
+    return {"seq": forum.seq, "now": now().timestamp(), **broadcasts.news_for(forum, form.since.data), **mine}
 
 
 def mark_of(forum: Forum, participant: Participant | None, key: str, caller: Caller) -> Mark:

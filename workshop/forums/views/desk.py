@@ -15,7 +15,9 @@ from workshop.forums import access, actions, broadcasts
 from workshop.forums.forms import HidingForm, IdeaForm
 from workshop.forums.models import LONGEST_IDEA, Forum, Idea, Participant
 from workshop.forums.views.blueprint import bp
-from workshop.forums.views.steps import steps_of
+from workshop.forums.views.parts import part_for_screen
+from workshop.forums.views.seating import seats_of
+from workshop.forums.views.steps import NAMES, steps_of
 from workshop.forums.views.words import blank_card, clock, when
 
 
@@ -41,33 +43,6 @@ def close_door(forum_id: int) -> ResponseReturnValue:
     forum = access.forum_run_by(visitor, forum_id)
     actions.close_door(forum, by=visitor.account)
     return to_desk(forum)
-
-
-@bp.post("/rounds/<int:round_id>/opening")
-def open_round(round_id: int) -> ResponseReturnValue:
-    """Put the question to the forum."""
-    visitor = current_visitor()
-    round_ = access.round_run_by(visitor, round_id)
-    actions.open_round(round_, by=visitor.account)
-    return to_desk(round_.forum)
-
-
-@bp.post("/rounds/<int:round_id>/closing")
-def close_round(round_id: int) -> ResponseReturnValue:
-    """End collecting."""
-    visitor = current_visitor()
-    round_ = access.round_run_by(visitor, round_id)
-    actions.close_round(round_, by=visitor.account)
-    return to_desk(round_.forum)
-
-
-@bp.post("/rounds/<int:round_id>/reopening")
-def reopen_round(round_id: int) -> ResponseReturnValue:
-    """Let people write once more."""
-    visitor = current_visitor()
-    round_ = access.round_run_by(visitor, round_id)
-    actions.reopen_round(round_, by=visitor.account)
-    return to_desk(round_.forum)
 
 
 @bp.post("/rounds/<int:round_id>/paper-cards")
@@ -125,7 +100,7 @@ def desk_page(forum: Forum, typed: str = "", complaint: str = "") -> str:
     """The whole desk, from the same projection that the staff's sockets are told."""
     seq = forum.seq
     cards = [item for item in broadcasts.state_of(forum, for_staff=True) if item["kind"] == "idea"]
-    wall = [card for card in cards if "hidden" not in card]
+    wall = [card for card in cards if "hidden" not in card and "waits" not in card]
     round_ = forum.current_round
     return render_template(
         "forums/desk.html",
@@ -138,14 +113,18 @@ def desk_page(forum: Forum, typed: str = "", complaint: str = "") -> str:
         clock=clock,
         ideas=wall[::-1],
         hidden=[card for card in cards if "hidden" in card],
+        waiting=[card for card in cards if "waits" in card and "hidden" not in card],
         blank=blank_card("de"),
         steps=steps_of(forum, round_),
+        round_names=NAMES,
+        part=part_for_screen(round_, for_staff=True),
         typed=typed,
         complaint=complaint,
         languages=[(known.code, known.name) for known in LANGUAGES.values()],
         longest=LONGEST_IDEA,
         named=named_in(forum),
         **attendance(forum),
+        **seats_of(forum),
     )
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 
 from workshop.accounts.visitors import current_visitor
+from workshop.core.db import db
 from workshop.core.errors import Refused
 from workshop.core.languages import LANGUAGES
 from workshop.forums import access, actions, broadcasts
 from workshop.forums.forms import IdeaForm, RevisionForm
-from workshop.forums.models import LONGEST_IDEA, Participant
+from workshop.forums.models import LONGEST_IDEA, Participant, Round
 from workshop.forums.views.blueprint import bp
-from workshop.forums.views.words import blank_card
+from workshop.forums.views.parts import part_for_phone
+from workshop.forums.views.words import blank_card, clock
 
 FOR_PARTICIPANTS = True
 SHOWN_AT_FIRST = 40
@@ -29,14 +32,17 @@ def show_phone(forum_id: int) -> ResponseReturnValue:
 @bp.post("/rounds/<int:round_id>/ideas")
 def submit_idea(round_id: int) -> ResponseReturnValue:
     """Hang up a card."""
-    round_, participant = access.round_joined_by(current_visitor(), round_id)
+    attendance = access.round_joined_by(current_visitor(), round_id)
     form = IdeaForm()
 
     def submit() -> None:
         form.refuse_unless_valid()
-        actions.submit_idea(round_, participant, form.text.data or "", form.lang.data or "de", key=form.key.data or "")
+        author = access.speaker_for(attendance, form.speaker.data)
+        actions.submit_idea(
+            attendance.round, author, form.text.data or "", form.lang.data or "de", key=form.key.data or ""
+        )
 
-    return answer(participant, submit, form)
+    return answer(attendance.participant, submit, form)
 
 
 @bp.post("/ideas/<int:idea_id>/revision")
@@ -69,12 +75,19 @@ def answer(participant: Participant, act: Callable[[], None], form: IdeaForm | R
     return redirect(url_for("forums.show_phone", forum_id=participant.forum_id, _anchor="mine-title"), 303)
 
 
-def phone_page(participant: Participant, form: IdeaForm | RevisionForm | None = None, complaint: str = "") -> str:
+def phone_page(
+    participant: Participant,
+    form: IdeaForm | RevisionForm | None = None,
+    complaint: str = "",
+    chosen: Mapping[str, str] | None = None,
+) -> str:
     """The whole page, from the same projection that the sockets are told."""
     forum = participant.forum
     round_ = forum.current_round
     seq = forum.seq
+    wall_of = table_of_wall(round_, participant)
     wall = [item for item in broadcasts.state_of(forum) if item["kind"] == "idea"]
+    wall = [item for item in wall if wall_of is None or item.get("table") == wall_of]
     newest = wall[::-1] if "all" in request.args else wall[::-1][:SHOWN_AT_FIRST]
     language = participant.language
     return render_template(
@@ -83,6 +96,12 @@ def phone_page(participant: Participant, form: IdeaForm | RevisionForm | None = 
         seq=seq,
         round_=round_,
         round_state=round_.state,
+        part=part_for_phone(round_, participant),
+        participant=participant,
+        named=bool(participant.name),
+        guests=guests_of(participant),
+        wall_of=wall_of,
+        clock=clock,
         mine=[(card, state_of_card(card)) for card in reversed(broadcasts.own_cards(participant))],
         known=[idea["id"] for idea in wall],
         ideas=newest,
@@ -90,6 +109,7 @@ def phone_page(participant: Participant, form: IdeaForm | RevisionForm | None = 
         typed=form.text.data if form else "",
         key=form.key.data if isinstance(form, IdeaForm) else "",
         complaint=complaint,
+        chosen=chosen or {},
         language=language,
         prompt_language=language if language in round_.prompts else "de",
         languages=[(known.code, known.name) for known in LANGUAGES.values()],
@@ -97,8 +117,25 @@ def phone_page(participant: Participant, form: IdeaForm | RevisionForm | None = 
     )
 
 
+def table_of_wall(round_: Round, participant: Participant) -> str | None:
+    """The table whose wall somebody sees: their own, in a round by table; else everybody sees all."""
+    if not round_.collecting.by_table or participant.table is None:
+        return None
+    return participant.table.label
+
+
+def guests_of(participant: Participant) -> list[Participant]:
+    """People without phones for whom this participant may write."""
+    if not participant.forum.tables:
+        return []
+    entered = select(Participant).where(Participant.forum_id == participant.forum_id, ~Participant.has_phone)
+    return [guest for guest in db.session.scalars(entered.order_by(Participant.id)) if participant.may_write_for(guest)]
+
+
 def state_of_card(card: broadcasts.Item) -> str:
     """How an own card fared."""
     if card["withdrawn"]:
         return "withdrawn"
-    return "hidden" if card["hidden"] else "sent"
+    if card["hidden"]:
+        return "hidden"
+    return "kept" if card["waits"] else "sent"
