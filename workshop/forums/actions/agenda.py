@@ -134,6 +134,7 @@ def _remove(round_: Round, by: Account | None) -> None:
     forum = round_.forum
     for question in list(round_.questions):
         remove(forum, "question.removed", question, by)
+    db.session.expire(round_, ["questions"])
     remove(forum, "round.removed", round_, by)
     db.session.expire(forum, ["rounds"])
 

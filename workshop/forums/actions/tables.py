@@ -45,7 +45,7 @@ def take_seat(participant: Participant, label: str | None) -> None:
 def deal_seat(participant: Participant) -> None:
     """Put somebody at the emptiest table."""
     rows = select(Participant.table_id, func.count()).where(Participant.forum_id == participant.forum_id)
-    sitting = dict(db.session.execute(rows.group_by(Participant.table_id)).tuples().all())
+    sitting = dict(db.session.execute(rows.group_by(Participant.table_id)).all())
     if not participant.forum.tables:
         raise Refused(_("There are no tables yet."))
     take_seat(participant, min(participant.forum.tables, key=lambda table: sitting.get(table.id, 0)).label)

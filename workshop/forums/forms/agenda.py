@@ -30,6 +30,8 @@ SHOWN = {
     Shown.TOGETHER: lazy_gettext("write first, then reveal all together"),
     Shown.APPROVED: lazy_gettext("only after you have approved them"),
 }
+DOTS = (3, 5, 10)
+TARGETS = {"clusters": lazy_gettext("islands"), "ideas": lazy_gettext("single cards")}
 QUESTION_KINDS = {
     QuestionKind.SINGLE: lazy_gettext("choose one"),
     QuestionKind.MULTIPLE: lazy_gettext("choose several"),
@@ -50,11 +52,13 @@ class RoundForm(Form):
     named = BooleanField(lazy_gettext("Cards carry the names of those who have given one"))
     single = BooleanField(lazy_gettext("One card for each person"))
     by_table = BooleanField(lazy_gettext("Each table has its own wall"))
-    dots = SelectField(lazy_gettext("Dots for each person"), choices=[("3", "3"), ("5", "5"), ("10", "10")])
+    dots = SelectField(
+        lazy_gettext("Dots for each person"), choices=choices({n: str(n) for n in DOTS}), validators=[Optional()]
+    )
     most = IntegerField(lazy_gettext("At most so many on one"), validators=[Optional(), NumberRange(1, 10)])
     on = SelectField(
         lazy_gettext("Dots go on"),
-        choices=[("clusters", lazy_gettext("islands")), ("ideas", lazy_gettext("single cards"))],
+        choices=choices(TARGETS),
         validators=[Optional()],
     )
     live = BooleanField(lazy_gettext("Everybody sees the dots while they are given"))
