@@ -24,6 +24,7 @@ def add_round(forum: Forum, plan: RoundPlan, *, by: Account | None = None) -> Ro
     round_ = _round_of(plan, len(forum.rounds) + 1)
     forum.rounds.append(round_)
     announce(forum, "round.added", round_, by)
+    announce_all(forum, "question.added", round_.questions, by)
     return round_
 
 
@@ -74,6 +75,7 @@ def use_agenda(forum: Forum, plans: Sequence[RoundPlan], *, tables: int = 0, by:
     forum.rounds.extend(fresh)
     db.session.flush()
     announce_all(forum, "round.added", fresh, by)
+    announce_all(forum, "question.added", [question for round_ in fresh for question in round_.questions], by)
     if tables and not forum.tables:
         set_tables(forum, [""] * tables, by=by)
 
