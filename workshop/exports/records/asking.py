@@ -6,28 +6,30 @@ from collections.abc import Iterator
 
 from workshop.exports.figures import Bar, draw_rows
 from workshop.exports.records.book import Book, plain, spoken, table
-from workshop.forums.broadcasts.question import answered, counts, words
+from workshop.forums.counting import Tally, tally
 from workshop.forums.models import Question, QuestionKind, Round
 
 
 def answers_written(book: Book, round_: Round) -> Iterator[str]:
     """Each question with what was answered; nobody is told who answered what."""
+    counted = tally(round_.questions)
     for question in round_.questions:
+        found = counted[question.id]
         yield f"## [{plain(question.text)}]{{lang=de}}"
-        yield book.ngettext("%(num)d person has answered.", "%(num)d people have answered.", answered(question))
-        yield from (in_words(question) if question.kind == QuestionKind.TEXT else in_numbers(book, question))
+        yield book.ngettext("%(num)d person has answered.", "%(num)d people have answered.", found.answered)
+        yield from (in_words(found) if question.kind == QuestionKind.TEXT else in_numbers(book, question, found))
 
 
-def in_words(question: Question) -> Iterator[str]:
+def in_words(found: Tally) -> Iterator[str]:
     """What people wrote, as a list."""
-    said = [f"- {spoken(one['text'], one['lang'])}" for one in words(question)]
+    said = [f"- {spoken(one['text'], one['lang'])}" for one in found.words]
     if said:
         yield "\n".join(said)
 
 
-def in_numbers(book: Book, question: Question) -> Iterator[str]:
+def in_numbers(book: Book, question: Question, found: Tally) -> Iterator[str]:
     """How often each thing was chosen."""
-    bars = [Bar(label, count) for label, count in zip(labels_of(question), counts(question), strict=True)]
+    bars = [Bar(label, count) for label, count in zip(labels_of(question), found.counts, strict=True)]
     said = ", ".join(f"{bar.label} {bar.count}" for bar in bars)
     yield book.picture(f"answers-{question.id}", draw_rows(bars, question.text), f"{question.text}: {said}")
     rows = [(f"[{plain(bar.label)}]{{lang=de}}", str(bar.count)) for bar in bars]
