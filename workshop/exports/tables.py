@@ -13,7 +13,7 @@ from workshop.exports.records.cards import cards_on_the_wall
 from workshop.exports.records.notes import notes_of
 from workshop.exports.records.weighing import name_of as name_of_thing
 from workshop.exports.words import CATALOGUES
-from workshop.forums.broadcasts.question import counts, words
+from workshop.forums.counting import tally
 from workshop.forums.models import RENDERED_INTO, Forum, Idea, RoundKind
 from workshop.forums.weighing import result_of
 
@@ -78,10 +78,13 @@ def answers(forum: Forum) -> Iterator[Row]:
         return
     yield ()
     yield _("Question"), _("Answer"), _("Chosen")
+    found = tally(questions)
     for question in questions:
-        for label, count in zip(labels_of(question), counts(question), strict=True) if question.values else ():
+        for label, count in (
+            zip(labels_of(question), found[question.id].counts, strict=False) if question.values else ()
+        ):
             yield question.text, label, count
-        for one in words(question):
+        for one in found[question.id].words:
             yield question.text, one["text"], ""
 
 
