@@ -23,4 +23,7 @@ def interview_areas(process: Process) -> Iterator[Area]:
         yield "study", _("Talks"), url_for("interviews.index", slug=process.slug)
     if role == Role.FACILITATOR:
         yield "forms", _("Forms"), url_for("forms.index", slug=process.slug)
+    if role in TEAM:
+        yield "codebook", _("Codes"), url_for("coding.show_codebook", slug=process.slug)
+    yield "findings", _("Findings"), url_for("coding.show_findings", slug=process.slug)
     yield "guides", _("Guides"), url_for("guides.index", slug=process.slug)

@@ -28,11 +28,11 @@ ON_A_PAGE = 50
 
 @bp.get("/p/<slug>/interviews")
 def index(slug: str) -> ResponseReturnValue:
-    """The plan and the talks: all for facilitators, their own for interviewers; the others are led to the guides."""
+    """The plan and the talks: all for facilitators, their own for interviewers; the others are led to the findings."""
     visitor = current_visitor()
     process = process_joined_by(visitor, slug)
     if not access.is_of_team(visitor, process):
-        return redirect(url_for("guides.index", slug=slug), 303)
+        return redirect(url_for("coding.show_findings", slug=slug), 303)
     study = access.study_in(process)
     if study is None:
         return study_missing(process, AimForm(formdata=None))
