@@ -6,6 +6,8 @@ from flask import Flask
 def init_app(app: Flask) -> None:
     """Put the pages of this package into the application."""
     from workshop.districts import sentences  # noqa: F401  # its functions register themselves
+    from workshop.districts.figures.choropleth import written
     from workshop.districts.views import bp
 
+    app.jinja_env.filters["figure"] = written
     app.register_blueprint(bp)

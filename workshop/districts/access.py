@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from workshop.accounts.visitors import Visitor
 from workshop.core.db import db
 from workshop.core.errors import NotFound
-from workshop.districts.models import District, DistrictMap, Upload
+from workshop.districts.models import District, DistrictMap, FigureFile, Statistic, Upload
 from workshop.processes.access import (
     RUNNERS,
     WRITERS,
@@ -20,20 +21,48 @@ from workshop.processes.access import (
     process_written_by,
     role_in,
 )
-from workshop.processes.models import Process
+from workshop.processes.models import Process, Role
 
 __all__ = ["process_joined_by", "process_run_by", "process_written_by"]
 
 
-def districts_for(visitor: Visitor, slug: str) -> tuple[Process, list[District]]:
+@dataclass(frozen=True)
+class Rights:
+    """What somebody may do about the districts of a process, asked once for a page."""
+
+    role: Role | None
+
+    @property
+    def is_member(self) -> bool:
+        """Whether somebody is of the team, and reads everything."""
+        return self.role is not None
+
+    @property
+    def may_write(self) -> bool:
+        """Whether somebody writes down offers and needs."""
+        return self.role in WRITERS
+
+    @property
+    def may_run(self) -> bool:
+        """Whether somebody looks after boundaries, figures and publication."""
+        return self.role in RUNNERS
+
+
+def districts_for(visitor: Visitor, slug: str) -> tuple[Process, list[District], Rights]:
     """The districts of a process: all of them for the team, for everybody else those that are published."""
     process = process_for(visitor, slug)
-    districts = districts_in(process)
-    if role_in(visitor, process) is None:
+    districts, rights = districts_seen_by(visitor, process)
+    return process, districts, rights
+
+
+def districts_seen_by(visitor: Visitor, process: Process) -> tuple[list[District], Rights]:
+    """The districts that somebody may read about, and what they may do."""
+    districts, rights = districts_in(process), Rights(role_in(visitor, process))
+    if not rights.is_member:
         districts = [district for district in districts if district.is_published]
         if not districts:
             raise NotFound()
-    return process, districts
+    return districts, rights
 
 
 def districts_in(process: Process) -> list[District]:
@@ -54,12 +83,13 @@ def map_of(process: Process) -> DistrictMap | None:
     return db.session.scalar(select(DistrictMap).where(DistrictMap.process_id == process.id))
 
 
-def district_for(visitor: Visitor, district_id: int) -> District:
-    """A district: its profile is everybody's once it is published, before that the team's."""
+def district_for(visitor: Visitor, district_id: int) -> tuple[District, list[District], Rights]:
+    """A district among the others: its profile is everybody's once it is published, before that the team's."""
     district = _district(district_id)
-    if not district.is_published:
-        admit(visitor, district.process)
-    return district
+    districts, rights = districts_seen_by(visitor, district.process)
+    if district not in districts:
+        raise NotFound()
+    return district, districts, rights
 
 
 def district_run_by(visitor: Visitor, district_id: int) -> District:
@@ -78,19 +108,22 @@ def upload_run_by(visitor: Visitor, upload_id: int, kind: str) -> Upload:
     return upload
 
 
-def may_run(visitor: Visitor, process: Process) -> bool:
-    """Whether somebody looks after boundaries and figures."""
-    return role_in(visitor, process) in RUNNERS
+def figure_file_run_by(visitor: Visitor, file_id: int) -> FigureFile:
+    """A file of figures that waits, for the facilitator who sent it."""
+    waiting = db.session.get(FigureFile, file_id)
+    if waiting is None or visitor.account is None or waiting.account_id != visitor.account.id:
+        raise NotFound()
+    admit(visitor, waiting.process, RUNNERS)
+    return waiting
 
 
-def may_write(visitor: Visitor, process: Process) -> bool:
-    """Whether somebody writes down offers and needs."""
-    return role_in(visitor, process) in WRITERS
-
-
-def is_member(visitor: Visitor, process: Process) -> bool:
-    """Whether somebody is of the team."""
-    return role_in(visitor, process) is not None
+def statistic_run_by(visitor: Visitor, statistic_id: int) -> Statistic:
+    """Something that is counted, for the facilitators of its process."""
+    statistic = db.session.get(Statistic, statistic_id)
+    if statistic is None:
+        raise NotFound()
+    admit(visitor, statistic.process, RUNNERS)
+    return statistic
 
 
 def _district(district_id: int) -> District:

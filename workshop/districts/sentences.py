@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from sqlalchemy import func, select
 
 from workshop.core.db import db
-from workshop.districts.models import District, DistrictMap
+from workshop.districts.models import District, DistrictMap, Statistic
 from workshop.processes.contributions import Document, Name, Step, document, name_of, sentence, step
 from workshop.processes.models import Process, Role
 
@@ -86,6 +86,29 @@ def district_published(who: str, what: str, count: int) -> str:
 def boundaries_taken_in(who: str, what: str, count: int) -> str:
     """There is a map."""
     return str(_("%(who)s has drawn the map of the districts.", who=who))
+
+
+@sentence("figures.taken_in")
+def figures_taken_in(who: str, what: str, count: int) -> str:
+    """There are new figures."""
+    return str(
+        ngettext(
+            "%(who)s has brought figures: %(what)s.",
+            "%(who)s has brought figures from %(num)d tables.",
+            count,
+            who=who,
+            what=what,
+        )
+    )
+
+
+@name_of("statistic")
+def names_of_statistics(ids: Collection[int]) -> Mapping[int, Name]:
+    """What is counted, where it is seen."""
+    rows = db.session.execute(
+        select(Statistic.id, Statistic.title, Process.slug).join(Process).where(Statistic.id.in_(ids))
+    )
+    return {id_: Name(title, url_for("districts.show_figures", slug=slug, statistic=id_)) for id_, title, slug in rows}
 
 
 @name_of("district")

@@ -10,3 +10,4 @@ bp = Blueprint("districts", __name__)
 
 # What surveyors send has every garden fence in it: 20 MB, and some room for the form around it.
 takes_files(bp, "read_boundaries", 21)
+takes_files(bp, "read_figures", 21)

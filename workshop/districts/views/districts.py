@@ -12,6 +12,7 @@ from workshop.core.errors import Refused
 from workshop.core.ordering import PositionForm
 from workshop.districts import access
 from workshop.districts.actions import districts as actions
+from workshop.districts.figures.rows import rows_of
 from workshop.districts.forms.districts import DistrictForm
 from workshop.districts.mapping import picture_of
 from workshop.districts.models import District
@@ -27,15 +28,15 @@ def index(slug: str) -> ResponseReturnValue:
 def index_page(slug: str, form: DistrictForm) -> ResponseReturnValue:
     """The page; ``form`` is the one to add a district by hand."""
     visitor = current_visitor()
-    process, districts = access.districts_for(visitor, slug)
+    process, districts, rights = access.districts_for(visitor, slug)
     page = render_template(
         "districts/index.html",
         process=process,
         districts=districts,
         picture=picture_of(process, districts),
         form=form,
-        may_run=access.may_run(visitor, process),
-        is_member=access.is_member(visitor, process),
+        links=[(_("Figures on the map"), url_for("districts.show_figures", slug=slug))],
+        rights=rights,
     )
     return page, 422 if form.errors else 200
 
@@ -61,16 +62,16 @@ def add_district(slug: str) -> ResponseReturnValue:
 def show_district(district_id: int) -> ResponseReturnValue:
     """A district's profile."""
     visitor = current_visitor()
-    district = access.district_for(visitor, district_id)
-    process, districts = access.districts_for(visitor, district.process.slug)
+    district, districts, rights = access.district_for(visitor, district_id)
+    process = district.process
     return render_template(
         "districts/profile.html",
         process=process,
         district=district,
         districts=districts,
         picture=picture_of(process, districts, looks={district.id: "here"}),
-        may_run=access.may_run(visitor, process),
-        is_member=access.is_member(visitor, process),
+        figures=rows_of(district),
+        rights=rights,
     )
 
 
