@@ -187,7 +187,9 @@ def test_a_large_forum_has_its_cards_in_several_tables(make):
 
 @pytest.fixture
 def held(forum):
-    """The forum, which is over."""
+    """The forum, which is over, with a card whose receipt is known."""
+    with transaction():
+        forum.ideas[0].receipt = "AMSEL-RAUTE-4128"
     return forum
 
 

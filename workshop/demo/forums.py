@@ -15,13 +15,17 @@ from workshop.accounts.models import Account
 from workshop.core.db import clock_set_to, db, now
 from workshop.demo.guide import Guide
 from workshop.demo.texts import read_toml
+from workshop.exports.models import Readers
+from workshop.exports.releases import release_record
 from workshop.forums import actions
+from workshop.forums.actions.renderings import render_ideas
 from workshop.forums.models import Forum, Idea, Participant, Round
 from workshop.processes.models import Process
 from workshop.themes.models import ThemeField
 
 TOWN_TIME = ZoneInfo("Europe/Berlin")
 BEFORE_IDEAS = timedelta(minutes=20)
+AFTERWARDS = timedelta(days=2)
 
 
 def load_forum(process: Process, by: Account, data: dict[str, Any], start: datetime) -> Forum:
@@ -45,7 +49,16 @@ def load_forum(process: Process, by: Account, data: dict[str, Any], start: datet
     if data["day"] < 0:
         with clock_set_to(end):
             actions.close_door(forum, by=by)
+        with clock_set_to(end + AFTERWARDS):
+            translate(forum, data, by)
+            release_record(forum, Readers.PUBLIC, by=by)
     return forum
+
+
+def translate(forum: Forum, data: dict[str, Any], by: Account) -> None:
+    """Put German words beside the cards that are in other languages, as a facilitator does on the days after."""
+    german = {idea["text"]: idea["german"] for idea in data["ideas"] if "german" in idea}
+    render_ideas([(idea, german[idea.text]) for idea in forum.ideas if idea.text in german], by=by)
 
 
 def plan_of(process: Process, data: dict[str, Any], begin: datetime, end: datetime) -> actions.ForumPlan:
