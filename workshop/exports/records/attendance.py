@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workshop.exports.figures import Bar, draw_cards
+from workshop.exports.figures import Bar, draw_rows
 from workshop.exports.records.book import Book, benches_in, table
 from workshop.forums.benches import languages_of, protect
 from workshop.forums.models import Forum
@@ -49,7 +49,7 @@ def attendance_written(book: Book) -> Iterator[str]:
     if bars:
         title = book.gettext("People by group")
         said = ", ".join(f"{bar.label} {bar.count}" for bar in bars)
-        yield book.picture("people", draw_cards(bars, title), f"{title}: {said}")
+        yield book.picture("people", draw_rows(bars, title), f"{title}: {said}")
         head = (book.gettext("For whom"), book.gettext("People"))
         yield table(head, [(bar.label, str(bar.count)) for bar in bars], numbers=(1,))
     if attendance.others is None:

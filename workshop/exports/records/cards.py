@@ -33,15 +33,17 @@ def taken_down(forum: Forum) -> int:
 
 
 def cards_written(book: Book, cards: Sequence[Idea], *, in_parts: bool = True) -> Iterator[str]:
-    """Cards in rows, many of them in several tables."""
-    head = [book.gettext("No."), book.gettext("Card"), book.gettext("Language"), book.gettext("Time")]
+    """Cards in rows, many of them in several tables; with a column for German where a card needs one."""
     alike = cards_behind(book.forum)
     for start in range(0, len(cards), CARDS_A_TABLE):
         part = cards[start : start + CARDS_A_TABLE]
         if in_parts and len(cards) > CARDS_A_TABLE:
             title = book.gettext("Cards %(first)d to %(last)d") % {"first": part[0].number, "last": part[-1].number}
             yield f"## {title}"
-        yield table(head, [row_of(book, card, alike) for card in part], numbers=(0,))
+        german = any(german_said(book, card) for card in part)
+        head = [book.gettext("No."), book.gettext("Card"), *([book.gettext("In German")] if german else [])]
+        head += [book.gettext("Language"), book.gettext("Time")]
+        yield table(head, [row_of(book, card, alike, german) for card in part], numbers=(0,))
 
 
 def cards_behind(forum: Forum) -> dict[int, list[Idea]]:
@@ -53,11 +55,12 @@ def cards_behind(forum: Forum) -> dict[int, list[Idea]]:
     return behind
 
 
-def row_of(book: Book, card: Idea, alike: Mapping[int, list[Idea]]) -> tuple[str, ...]:
+def row_of(book: Book, card: Idea, alike: Mapping[int, list[Idea]], german: bool) -> tuple[str, ...]:
     """One card, with those behind it."""
     time = f"{book.time(card.created_at)}, " + book.gettext("on paper") if card.on_paper else book.time(card.created_at)
-    said = [words_of(book, card), *(behind_said(book, other) for other in alike.get(card.id, []))]
-    return str(card.number), " ".join(said), book.language_name(card.language), time
+    own = [spoken(card.text, card.language), *(behind_said(book, other) for other in alike.get(card.id, []))]
+    said = [" ".join(own), *([german_said(book, card)] if german else [])]
+    return str(card.number), *said, book.language_name(card.language), time
 
 
 def behind_said(book: Book, card: Idea) -> str:
@@ -66,14 +69,13 @@ def behind_said(book: Book, card: Idea) -> str:
     return f"*{plain(number)}* {spoken(card.text, card.language)}"
 
 
-def words_of(book: Book, card: Idea) -> str:
-    """The card's own words first; then what they say in German, and who says so."""
+def german_said(book: Book, card: Idea) -> str:
+    """What the card says in German, and who says so; nothing beside a German card."""
     german = card.german if card.language != RENDERED_INTO else None
-    own = spoken(card.text, card.language)
     if german is None:
-        return own
+        return ""
     if german.machine:
         by = book.gettext("translated by a machine")
     else:
         by = book.gettext("translated by %(name)s") % {"name": german.by} if german.by else book.gettext("translated")
-    return f"{own} · {spoken(german.text, RENDERED_INTO)} *({plain(by)})*"
+    return f"{spoken(german.text, RENDERED_INTO)} *({plain(by)})*"

@@ -85,7 +85,7 @@ def talked(book: Book, round_: Round) -> Iterator[str]:
 
 def introduced(book: Book, _round: Round) -> Iterator[str]:
     """Who is here stands above."""
-    yield book.gettext("Who was there stands in the second chapter.")
+    yield book.gettext("Who was there stands in the first chapter.")
 
 
 chapters |= {

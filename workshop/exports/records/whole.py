@@ -43,9 +43,10 @@ def record_of(forum: Forum, language: str = LANGUAGE) -> Publication:
 
 def written(book: Book) -> Iterator[str]:
     """The record's text; what people wrote means nothing in it but itself."""
-    yield "# " + book.gettext("How it went")
+    yield "# " + book.gettext("The forum")
+    yield "## " + book.gettext("How it went")
     yield from agenda_written(book)
-    yield "# " + book.gettext("Who was there")
+    yield "## " + book.gettext("Who was there")
     yield from attendance_written(book)
     for round_ in book.forum.rounds:
         yield from chapter_of(book, round_)
