@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextvars
+import fcntl
 import os
 import socket
 import subprocess
@@ -120,6 +121,25 @@ def new_client(app: Flask) -> Callable[[], Client]:
 def make(app: Flask) -> Make:
     """The factory: people, processes and what packages add."""
     return Make()
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the demo process, loaded once for all workers by ``workshop demo --json``: copy it, never write.
+
+    What the command said lies beside the database, in ``said.json``.
+    """
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = base / "demo"
+    with (base / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "said.json").exists():
+            environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+            command = [sys.executable, "-m", "workshop.cli", "demo", "--json"]
+            said = subprocess.check_output(command, cwd=ROOT, env={**environment, "VAR": str(folder)})
+            (folder / "said.json").write_bytes(said)
+    return folder
 
 
 class Server:

@@ -1,6 +1,7 @@
 """The database's shape: what the migrations make is what the models say, up and down, with rows in it."""
 
 import re
+import shutil
 
 import pysqlite3.dbapi2 as sqlite
 import pytest
@@ -18,6 +19,13 @@ def fresh(tmp_path):
         yield tmp_path / "workshop.sqlite"
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def full(demo_folder, fresh):
+    """A database with the whole demo process in it."""
+    shutil.copy(demo_folder / "workshop.sqlite", fresh)
+    return fresh
 
 
 def shape(file) -> dict[str, list[str]]:
@@ -39,20 +47,14 @@ def test_migrations_make_what_the_models_say(application, folder, fresh):
     assert shape(fresh) == shape(folder / "empty.sqlite")
 
 
-def test_down_and_up_again_with_a_whole_process_in_it(fresh):
-    upgrade()
-    load_demo()
-    db.session.remove()
+def test_down_and_up_again_with_a_whole_process_in_it(full):
     downgrade(revision="base")
-    assert shape(fresh) == {}
+    assert shape(full) == {}
     upgrade()
     load_demo()
 
 
-def test_rows_survive_the_way_back_and_forth(fresh):
-    upgrade()
-    load_demo()
-    db.session.remove()
+def test_rows_survive_the_way_back_and_forth(full):
     count = "SELECT (SELECT count(*) FROM idea), (SELECT count(*) FROM participant), (SELECT count(*) FROM round)"
     before = db.session.execute(db.text(count)).one()
     db.session.remove()

@@ -1,32 +1,26 @@
-"""The command line, as an administrator types it: each command a process of its own."""
+"""The command line, as an administrator types it; the demo is loaded by a process of its own, as in a shell."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
+import shutil
 
 import pysqlite3.dbapi2 as sqlite
 import pytest
+from click.testing import CliRunner
 
-ROOT = Path(__file__).parent.parent.parent
+from workshop.cli import main
 
 
 class Installation:
     """A data folder with commands."""
 
-    def __init__(self, var: Path) -> None:
+    def __init__(self, var) -> None:
         self.var = var
 
     def run(self, *words: str, fails: bool = False) -> str:
-        environment = {**os.environ, "VAR": str(self.var)}
-        environment.pop("DATABASE_URL", None)
-        done = subprocess.run(
-            [sys.executable, "-m", "workshop.cli", *words], cwd=ROOT, env=environment, capture_output=True, text=True
-        )
-        assert (done.returncode != 0) is fails, done.stdout + done.stderr
-        assert "Traceback" not in done.stderr
-        return done.stdout + done.stderr
+        done = CliRunner().invoke(main, words, env={"VAR": str(self.var), "DATABASE_URL": None})
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        assert (done.exit_code != 0) is fails, done.output
+        return done.output
 
     def sql(self, *statements: str) -> None:
         connection = sqlite.connect(self.var / "workshop.sqlite")
@@ -36,10 +30,11 @@ class Installation:
         connection.close()
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    installation = Installation(tmp_path_factory.mktemp("installation"))
-    installation.guide = json.loads(installation.run("demo", "--json"))
+@pytest.fixture
+def demo(demo_folder, tmp_path):
+    shutil.copytree(demo_folder, tmp_path / "installation")
+    installation = Installation(tmp_path / "installation")
+    installation.guide = json.loads((demo_folder / "said.json").read_text())
     return installation
 
 

@@ -5,9 +5,10 @@ import json
 import pytest
 from sqlalchemy import func, select
 
+from tests.conftest import backup
 from workshop.core.db import db
 from workshop.demo.guide import guide_of
-from workshop.demo.loading import is_empty, load_demo
+from workshop.demo.loading import is_empty
 from workshop.drafts.actions import verify_versions
 from workshop.drafts.models import Citation, Version
 from workshop.forums.models import Forum, Idea
@@ -16,8 +17,8 @@ from workshop.themes.models import ThemeField
 
 
 @pytest.fixture
-def process(app, folder):
-    load_demo()
+def process(app, folder, demo_folder):
+    backup(demo_folder / "workshop.sqlite", folder / "test.sqlite")
     return db.session.scalars(select(Process)).one()
 
 
@@ -50,14 +51,14 @@ def test_three_versions_differ_and_every_source_they_cite_hangs_on_the_wall(proc
     assert verify_versions() == []
 
 
-def test_the_guide_lets_somebody_in(process, client, folder):
-    guide = guide_of(folder)
+def test_the_guide_lets_somebody_in(process, client, demo_folder):
+    guide = guide_of(demo_folder)
     assert guide is not None
     facilitator = next(account for account in guide.accounts if account["role"] == "facilitator")
     signed_in = client.send("/sign-in", {"email": facilitator["email"], "password": facilitator["password"]})
     assert signed_in.status_code == 303
     assert json.dumps(guide.as_data())
-    assert (folder / "demo.json").stat().st_mode & 0o077 == 0
+    assert (demo_folder / "demo.json").stat().st_mode & 0o077 == 0
 
 
 def test_a_database_with_people_is_not_empty(app, make):
