@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextvars
 import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -33,6 +35,24 @@ ROOT = Path(__file__).parent.parent
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("workshop", deadline=None)
 settings.load_profile("workshop")
+
+
+MEMORY = Path("/dev/shm")
+ENOUGH = 2 * 1024**3
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Write in memory where there is enough of it: a test commits twenty times, and a disk takes 2 ms for each."""
+    if config.option.basetemp is None and not hasattr(config, "workerinput"):
+        has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH
+        config.option.basetemp = tempfile.mkdtemp(prefix="konzeptwerkstatt-", dir=MEMORY if has_room else None)
+        config.add_cleanup(lambda: shutil.rmtree(config.option.basetemp, ignore_errors=True))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the modules that need a browser: they are few and long, and would be last and alone otherwise."""
+    long = {item.path for item in items if item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -125,7 +145,7 @@ def make(app: Flask) -> Make:
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the demo process, loaded once for all workers by ``workshop demo --json``: copy it, never write.
+    """A folder with the demo process, loaded once for all workers by ``workshop demo --json``: copy it, never write.
 
     What the command said lies beside the database, in ``said.json``.
     """

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from workshop.accounts import access, actions
+from workshop.accounts.arrival import first_page_of
 from workshop.accounts.forms import AccountForm, NameForm, NewPasswordForm, PasswordForm
 from workshop.accounts.models import Account
 from workshop.accounts.views import bp, own_path, signed_in
@@ -125,4 +126,4 @@ def use_password_link(token: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("accounts/new_password.html", account=link.account, form=form), 422
     account = actions.use_password_link(link, form.password.data or "")
-    return signed_in(actions.begin_session(account), own_path(request.args.get("next")))
+    return signed_in(actions.begin_session(account), own_path(request.args.get("next"), first_page_of(account)))

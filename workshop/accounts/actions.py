@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import cache
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, func, select
@@ -17,8 +18,6 @@ from workshop.core.limits import Limit
 # eleventh within a minute waits. A try is counted before it is checked and given back when it was right, so that
 # many at once are no way around.
 _failures = Limit(10)
-_NOBODY = Account(email="", name="", password_hash="")
-_NOBODY.set_password(secrets.token_urlsafe())
 
 
 @transaction()
@@ -39,19 +38,27 @@ def account_with(email: str) -> Account | None:
     return db.session.scalar(select(Account).where(func.lower(Account.email) == email.strip().lower()))
 
 
-def sign_in(email: str, password: str) -> str:
-    """Check address and password and begin a session; returns what its cookie says.
+def sign_in(email: str, password: str) -> tuple[Account, str]:
+    """Check address and password and begin a session; returns whose it is, and what its cookie says.
 
     Takes as long for an unknown address as for a wrong password, so that nobody learns who has an account.
     """
     key = email.strip().lower()
     if not _failures.take(key):
         raise Refused(_("Too many tries. Please wait a minute and try again."), 429)
-    account = account_with(key)
-    if not (account or _NOBODY).has_password(password) or account is None:
+    account, stand_in = account_with(key), nobody()
+    if not (account or stand_in).has_password(password) or account is None:
         raise Refused(_("Address and password do not match. Would you try again?"), 422)
     _failures.give_back(key)
-    return begin_session(account)
+    return account, begin_session(account)
+
+
+@cache
+def nobody() -> Account:
+    """Whose password is tried for an address that has no account; as costly as anybody's, so not at every start."""
+    account = Account(email="", name="", password_hash="")
+    account.set_password(secrets.token_urlsafe())
+    return account
 
 
 @transaction()

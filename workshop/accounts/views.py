@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 
 from workshop.accounts import actions
+from workshop.accounts.arrival import first_page_of
 from workshop.accounts.forms import SignInForm
 from workshop.accounts.models import LONGEST
 from workshop.accounts.visitors import current_visitor, forget_cookie, set_cookie
@@ -20,9 +21,9 @@ bp = Blueprint("accounts", __name__)
 OWN_PATH = re.compile(r"/(?!/)[^\\\s\x00-\x1f]*")
 
 
-def own_path(path: str | None) -> str:
-    """A path of this site to go on to; anything else becomes the start page."""
-    return path if path and OWN_PATH.fullmatch(path) else url_for("processes.index")
+def own_path(path: str | None, otherwise: str = "") -> str:
+    """A path of this site to go on to; anything else becomes the start page, or another one."""
+    return path if path and OWN_PATH.fullmatch(path) else otherwise or url_for("processes.index")
 
 
 def signed_in(token: str, path: str) -> ResponseReturnValue:
@@ -48,11 +49,11 @@ def begin_session() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("accounts/sign_in.html", form=form), 422
     try:
-        token = actions.sign_in(form.email.data or "", form.password.data or "")
+        account, token = actions.sign_in(form.email.data or "", form.password.data or "")
     except Refused as refusal:
         form.password.errors = [refusal.message]
         return render_template("accounts/sign_in.html", form=form), refusal.status
-    return signed_in(token, own_path(request.args.get("next")))
+    return signed_in(token, own_path(request.args.get("next"), first_page_of(account)))
 
 
 @bp.post("/sign-out")

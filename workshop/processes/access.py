@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from workshop.accounts.models import Account
 from workshop.accounts.visitors import Visitor, digest
 from workshop.core.db import db, now
 from workshop.core.errors import NotFound
@@ -51,12 +52,15 @@ def role_in(visitor: Visitor, process: Process) -> Role | None:
 
 
 def processes_of(visitor: Visitor) -> list[Process]:
+    """The processes this visitor has a role in."""
+    return processes_of_account(visitor.account) if visitor.account else []
+
+
+def processes_of_account(account: Account) -> list[Process]:
     """The processes somebody has a role in; for an administrator all."""
-    if visitor.account is None:
-        return []
-    mine = select(Membership.process_id).where(Membership.account_id == visitor.account.id)
+    mine = select(Membership.process_id).where(Membership.account_id == account.id)
     every = select(Process).order_by(Process.title, Process.id)
-    return list(db.session.scalars(every if visitor.account.is_administrator else every.where(Process.id.in_(mine))))
+    return list(db.session.scalars(every if account.is_administrator else every.where(Process.id.in_(mine))))
 
 
 def memberships_in(process: Process) -> list[Membership]:

@@ -30,7 +30,8 @@ class DiedError(Exception):
 class Renderer:
     """One process, one text at a time; started on first use and again when it has died."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = 2.0) -> None:
+        self.seconds = seconds
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
@@ -84,8 +85,8 @@ class Renderer:
             return False
         self.stop()
         self._owner = os.getpid()
-        self._process = subprocess.Popen(  # the program is our own module, and nothing of a user's is an argument
-            [sys.executable, "-m", "workshop.core.markdown.renderer_process"],
+        self._process = subprocess.Popen(  # noqa: S603  # our own module and a number; nothing of a user's is an argument
+            [sys.executable, "-m", "workshop.core.markdown.renderer_process", str(self.seconds)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=HOUSE,

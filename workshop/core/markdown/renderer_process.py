@@ -1,4 +1,4 @@
-"""The renderer's process: a line of JSON in, a line out. It may take 2 s and 256 MB for a text, then dies."""
+"""The renderer's process: a line of JSON in, a line out. It has some seconds and 256 MB for a text, then dies."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import signal
 import sys
 
 MEMORY = 256 * 1024 * 1024
-SECONDS = 2.0
 
 
-def main() -> None:
+def main(seconds: float) -> None:
     """Answer until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Counted in time of computing, so a busy machine refuses nobody; the system ends us in the middle of
@@ -23,7 +22,7 @@ def main() -> None:
 
     convert = converter()
     for line in sys.stdin:
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         try:
             answer = {"html": convert(json.loads(line))}
         except (MemoryError, RecursionError):
@@ -34,4 +33,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(float(sys.argv[1]))
