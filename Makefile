@@ -13,20 +13,29 @@ export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/$(VENV)/browsers
 .PHONY: run test check format bench catalogues screenshots clean
 
 run: $(VENV)/run.stamp
-	@$(BIN)/python tools/catalogues.py compile
 	@$(BIN)/workshop run --demo
 
-test: $(VENV)/test.stamp check
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope
+# The checks run beside each other and say nothing until they are through; then the tests, on two cores.
+test: $(VENV)/test.stamp
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target check
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder
 
 # Everything that needs no server and no browser: formats, lints, types, floors, templates, catalogues.
-check: $(VENV)/test.stamp
+CHECKS := check-types check-floors check-templates check-catalogues check-lints
+.PHONY: $(CHECKS)
+check: $(CHECKS)
+$(CHECKS): $(VENV)/test.stamp
+check-types:
+	$(BIN)/mypy
+check-floors:
+	$(BIN)/lint-imports
+check-templates:
+	$(BIN)/djlint templates --lint --quiet
+check-catalogues:
+	$(BIN)/python tools/catalogues.py check
+check-lints:
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/djlint templates --lint --quiet
-	$(BIN)/python tools/catalogues.py check
 
 format: $(VENV)/test.stamp
 	$(BIN)/ruff format

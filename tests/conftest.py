@@ -55,12 +55,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path not in long)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def catalogues() -> None:
-    """Compile the catalogues, so that pages speak German and Arabic."""
-    subprocess.run([sys.executable, "tools/catalogues.py", "compile"], cwd=ROOT, check=True)
-
-
 class Client(FlaskClient):
     """A browser without scripts. Each request runs in an empty context, so a missing commit shows."""
 
@@ -165,8 +159,9 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Server:
     """The real server, as ``workshop run`` starts it: gunicorn with threads, unless the environment says otherwise."""
 
-    def __init__(self, var: Path, **environment: str) -> None:
+    def __init__(self, var: Path, *, house: Path = ROOT, **environment: str) -> None:
         self.var = var
+        self.house = house
         self.environment = environment
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -186,7 +181,7 @@ class Server:
         log = (self.var / "server.log").open("ab")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "workshop.cli", "run"],
-            cwd=ROOT,
+            cwd=self.house,
             env=environment,
             stdout=log,
             stderr=log,

@@ -20,9 +20,10 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, meta, nodes
+
+from workshop.core.catalogues import compile_stale
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("de", "ar")
@@ -165,17 +166,6 @@ def rewrite(package: str, language: str, template: Catalog) -> None:
         write_po(stream, catalog, width=110, sort_by_file=False, omit_header=False, include_lineno=False)
 
 
-def compile_all() -> None:
-    """Make the files the program reads."""
-    for source in (ROOT / "workshop").glob("*/translations/*/LC_MESSAGES/messages.po"):
-        target = source.with_suffix(".mo")
-        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
-            with source.open("rb") as stream:
-                catalog = read_po(stream, locale=source.parent.parent.name)
-            with target.open("wb") as stream:
-                write_mo(stream, catalog)
-
-
 def untranslated(package: str, language: str) -> Iterator[Message]:
     """What a catalogue lacks, or is unsure of."""
     catalog = kept(package, language)
@@ -200,7 +190,7 @@ def main(arguments: list[str]) -> int:
     if verb == "update":
         update(names)
     elif verb == "compile":
-        compile_all()
+        compile_stale(ROOT / "workshop")
     else:
         missing = list(complaints(names))
         print("\n".join(missing) or "Every catalogue is complete.")

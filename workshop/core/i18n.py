@@ -17,6 +17,7 @@ from flask_babel import Babel, format_date, format_datetime, get_locale, get_tra
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.wrappers import Response
 
+from workshop.core.catalogues import compile_stale
 from workshop.core.languages import (
     PAGE_LANGUAGES,
     PARTICIPANT_LANGUAGES,
@@ -102,6 +103,7 @@ def show_days(app: Flask) -> None:
 
 def init_app(app: Flask) -> None:
     """Read the catalogues of every package, and tell templates language and direction."""
+    compile_stale(Path(app.root_path))
     folders = sorted(Path(app.root_path).glob("*/translations"))
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join(str(folder) for folder in folders)
     app.config["BABEL_DEFAULT_LOCALE"] = "en"
