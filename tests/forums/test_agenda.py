@@ -95,7 +95,7 @@ def test_a_ready_agenda_leaves_what_has_begun(make):
 
 def test_somebody_who_was_away_hears_what_was_removed(planned):
     actions.use_agenda(planned, agenda("expert_forum").rounds)
-    before, gone = planned.seq, [round_.id for round_ in planned.rounds]
+    before = planned.seq
     known = {(item["kind"], item["id"]): item for item in broadcasts.state_of(planned)}
     actions.use_agenda(planned, agenda("working_circle").rounds)
     for item in broadcasts.changes_since(planned, before):
@@ -104,7 +104,6 @@ def test_somebody_who_was_away_hears_what_was_removed(planned):
             known[item["kind"], item["id"]] = item
     now = {(item["kind"], item["id"]): item for item in broadcasts.state_of(planned)}
     assert known == now
-    assert not {("round", id_) for id_ in gone} & set(now)
 
 
 def test_questions_are_asked_changed_moved_and_left_out(facilitator, planned):

@@ -42,6 +42,13 @@ def people_by_bench(forum: Forum) -> dict[str, int]:
     return {bench: found[bench] for bench in [*Bench, ""] if bench in found}
 
 
+def who_is_here(forum: Forum) -> Protected:
+    """Benches that are large enough; with the others stand those who would rather not say."""
+    found = people_by_bench(forum)
+    shown = protect({bench: size for bench, size in found.items() if bench})
+    return Protected(shown.groups, shown.rest + found.get("", 0))
+
+
 def languages_of(forum: Forum) -> dict[str, int]:
     """How many write in each language, the most spoken first."""
     rows = db.session.execute(

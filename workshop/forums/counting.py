@@ -79,4 +79,4 @@ def _words(ids: Sequence[int], with_hidden: bool) -> dict[int, list[dict[str, An
 
 def _word(answer: Answer) -> dict[str, Any]:
     word = {"id": answer.id, "text": answer.text, "lang": answer.language, "dir": direction_of(answer.language)}
-    return word | ({"hidden": True} if answer.hidden_at else {})
+    return word | {"hidden": answer.hidden_at is not None}

@@ -44,13 +44,14 @@ def enter_participant(
     """Let somebody take part who has no phone; the host of their table or a facilitator writes for them."""
     if not forum.is_open:
         raise Refused(_("The door of this forum is closed."))
+    host = by if isinstance(by, Participant) else None
+    label = host.table.label if host and host.table else table
     participant = Participant(
         forum=forum, token_hash=digest(secrets.token_urlsafe(32)), language=language, bench=bench, has_phone=False
     )
-    host = by if isinstance(by, Participant) else None
     participant.entered_by_id = host.id if host else None
     db.session.add(participant)
-    seat(participant, host.table.label if host and host.table else table)
+    seat(participant, label)
     record(forum.process, "forum.joined", participant, by=by if isinstance(by, Account) else None)
     _show_who_is_here(forum)
     return participant

@@ -37,6 +37,6 @@ def round_item(round_: Round, *, for_staff: bool = False) -> Item:
         "done": round_.people_done,
     }
     if round_.kind == RoundKind.INTRODUCE and round_.opened_at is not None:
-        shown = benches.protect(benches.people_by_bench(round_.forum))
+        shown = benches.who_is_here(round_.forum)
         item["people"] = {"groups": shown.groups, "rest": shown.rest}
     return item

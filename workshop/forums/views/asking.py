@@ -171,14 +171,12 @@ def introduction_on_screen(round_: Round, for_staff: bool) -> Part:
 
 def people(round_: Round) -> Part:
     """Who is here, by bench and by language, in groups that are large enough."""
-    found = benches.people_by_bench(round_.forum)
-    shown = benches.protect({bench: size for bench, size in found.items() if bench})
-    silent = found.get("", 0)
+    shown = benches.who_is_here(round_.forum)
     tongues = benches.protect(benches.languages_of(round_.forum))
     return {
         "people": [{"label": BENCHES[Bench(bench)], "count": size} for bench, size in shown.groups.items()],
-        "others": shown.rest + silent,
+        "others": shown.rest,
         "languages": tongues.groups,
         "other_languages": tongues.rest,
-        "all": sum(found.values()),
+        "all": sum(shown.groups.values()) + shown.rest,
     }
