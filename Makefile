@@ -10,7 +10,7 @@ export PIP_NO_CACHE_DIR := 1
 export XDG_CACHE_HOME := $(CURDIR)/$(VENV)/cache
 export PLAYWRIGHT_BROWSERS_PATH := $(CURDIR)/$(VENV)/browsers
 
-.PHONY: run test check format bench catalogues screenshots clean
+.PHONY: run test check format bench catalogues assets assets-compare screenshots clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/workshop run --demo
@@ -36,6 +36,7 @@ check-catalogues:
 check-lints:
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
+	$(BIN)/python tools/assets.py check
 
 format: $(VENV)/test.stamp
 	$(BIN)/ruff format
@@ -47,6 +48,10 @@ bench: $(VENV)/test.stamp
 catalogues: $(VENV)/test.stamp
 	$(BIN)/python tools/catalogues.py update
 	$(BIN)/python tools/catalogues.py check
+
+# The editor's bundle: built from pinned parts (needs Node's npm), or built once more and compared with the one kept.
+assets assets-compare: $(VENV)/run.stamp
+	$(BIN)/python tools/assets.py $(if $(findstring compare,$@),compare,build)
 
 screenshots: $(VENV)/test.stamp
 	$(BIN)/python tools/screenshots.py

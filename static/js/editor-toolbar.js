@@ -8,15 +8,19 @@ const SHIFTED = { Digit7: "numbers", Digit8: "list" };
 class EditorToolbar extends HTMLElement {
   connectedCallback() {
     this.hidden = false;
-    this.area = document.getElementById(this.getAttribute("aria-controls"));
     this.words = this.dataset;
     this.buttons = [...this.querySelectorAll("button")];
     this.reach(this.buttons[0]);
     this.addEventListener("click", (event) => this.press(event.target.closest("[data-tool]")));
     this.addEventListener("keydown", (event) => this.walk(event));
     this.addEventListener("focusin", (event) => this.reach(event.target));
-    this.area.addEventListener("keydown", (event) => this.type(event));
+    document.addEventListener("keydown", (event) => this.area?.contains(event.target) && this.type(event), true);
     document.getElementById("languages")?.addEventListener("click", (event) => this.mark(event));
+  }
+
+  // Asked each time: the plain field may give its place to the shared one.
+  get area() {
+    return document.getElementById(this.getAttribute("aria-controls"));
   }
 
   press(button) {
@@ -48,7 +52,7 @@ class EditorToolbar extends HTMLElement {
     if (name) {
       event.preventDefault();
       tools[name](this.area, this.words);
-    } else if (event.key === "Enter" && !event.shiftKey && !held && continueList(this.area)) {
+    } else if (event.key === "Enter" && !event.shiftKey && !held && this.area.form && continueList(this.area)) {
       event.preventDefault();
     }
   }

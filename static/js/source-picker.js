@@ -7,7 +7,6 @@ class SourcePicker extends HTMLElement {
     this.input = this.querySelector("input");
     this.list = this.querySelector("ul");
     this.said = this.querySelector("[data-said]");
-    this.area = document.getElementById("text");
     document.addEventListener("source", () => this.open());
     this.querySelector("[data-close]").addEventListener("click", () => this.dialog.close());
     this.dialog.addEventListener("close", () => this.area.focus());
@@ -17,6 +16,10 @@ class SourcePicker extends HTMLElement {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.search(), 150);
     });
+  }
+
+  get area() {
+    return document.getElementById("text");
   }
 
   open() {

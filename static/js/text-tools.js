@@ -2,6 +2,7 @@
 // its own undo takes it back.
 
 export function put(area, text, from = area.selectionStart, to = area.selectionEnd) {
+  if (area.replace) return area.replace(text, from, to);
   area.focus();
   area.setSelectionRange(from, to);
   const done = text ? document.execCommand("insertText", false, text) : from === to || document.execCommand("delete");
@@ -93,8 +94,8 @@ export const tools = {
   },
   note: (area, words) => note(area, words.note),
   link: (area, words) => link(area, words.words),
-  undo: (area) => (area.focus(), document.execCommand("undo")),
-  redo: (area) => (area.focus(), document.execCommand("redo")),
+  undo: (area) => (area.undo ? area.undo() : (area.focus(), document.execCommand("undo"))),
+  redo: (area) => (area.redo ? area.redo() : (area.focus(), document.execCommand("redo"))),
 };
 
 // Enter in a list begins the next item; on an empty item it ends the list.

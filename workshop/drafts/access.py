@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload
 
+from workshop.accounts.models import Account, StaffSession
 from workshop.accounts.visitors import Visitor
-from workshop.core.db import db
+from workshop.core.db import db, now
 from workshop.core.errors import NotFound
 from workshop.drafts.models import Draft, Revision, Section, Version
 from workshop.processes.access import (
@@ -17,7 +18,7 @@ from workshop.processes.access import (
     process_run_by,
     process_written_by,
 )
-from workshop.processes.models import Process, Role
+from workshop.processes.models import Membership, Process, Role
 
 WRITERS = frozenset({Role.FACILITATOR, Role.STEERING})
 RUNNERS = frozenset({Role.FACILITATOR})
@@ -125,6 +126,24 @@ def revision_joined_by(visitor: Visitor, section_id: int, number: int) -> Revisi
     if revision is None:
         raise NotFound()
     return revision
+
+
+def sessions_still_writing(section_id: int, ids: set[int]) -> set[int]:
+    """Those sessions that still run and whose people still write the section's process, in one query."""
+    writes = exists().where(
+        Section.id == section_id,
+        Draft.id == Section.draft_id,
+        Membership.process_id == Draft.process_id,
+        Membership.account_id == StaffSession.account_id,
+        Membership.role.in_(WRITERS),
+    )
+    sessions = db.session.scalars(
+        select(StaffSession)
+        .join(StaffSession.account)
+        .where(StaffSession.id.in_(ids), or_(Account.is_administrator, writes))
+    )
+    moment = now()
+    return {session.id for session in sessions if session.is_running(moment)}
 
 
 def _section(section_id: int) -> Section:

@@ -10,6 +10,8 @@ from workshop.core.forms import Form
 from workshop.core.realtime.channel import Channel
 from workshop.core.realtime.rooms import Room, Seat, hall
 
+MESSAGES_A_MINUTE = 120
+
 Answer = Mapping[str, Any]
 Handler = Callable[[Any, Any, "Caller"], Answer]
 
@@ -19,6 +21,7 @@ class Event:
     """A message that can be heard: what may be sent, which door leads to its thing, what is done.
 
     The door is called with the visitor and the form's fields named in ``of``; what it returns goes to the handler.
+    ``a_minute`` is how many of them one browser may send.
     """
 
     name: str
@@ -27,6 +30,7 @@ class Event:
     door: Callable[..., Any]
     of: tuple[str, ...]
     handler: Handler
+    a_minute: int
 
 
 @dataclass
@@ -52,15 +56,21 @@ class Caller:
 events: dict[tuple[str, str], Event] = {}
 
 
-def event(
-    name: str, *, form: type[Form], door: Callable[..., Any], of: tuple[str, ...], namespace: str = "/forum"
+def event(  # noqa: PLR0913  # by name each of them, as a route has its method and its path
+    name: str,
+    *,
+    form: type[Form],
+    door: Callable[..., Any],
+    of: tuple[str, ...],
+    namespace: str = "/forum",
+    a_minute: int = MESSAGES_A_MINUTE,
 ) -> Callable[[Handler], Handler]:
     """Hear a message: read it with its form, ask its door, then do what the handler does."""
 
     def register(handler: Handler) -> Handler:
         if (namespace, name) in events:
             raise RuntimeError(f"Two handlers for {name}.")
-        events[namespace, name] = Event(name, namespace, form, door, of, handler)
+        events[namespace, name] = Event(name, namespace, form, door, of, handler, a_minute)
         return handler
 
     return register

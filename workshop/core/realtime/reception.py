@@ -21,7 +21,7 @@ from workshop.core.i18n import COOKIE, best_language, speak
 from workshop.core.limits import Limit
 from workshop.core.realtime.bus import bus
 from workshop.core.realtime.channel import Channel, PlainSocket
-from workshop.core.realtime.events import Answer, events
+from workshop.core.realtime.events import MESSAGES_A_MINUTE, Answer, events
 from workshop.core.realtime.frames import answer_frame, handshake
 from workshop.core.realtime.gate import PATH, Gate, explain
 from workshop.core.realtime.line import Line, Ticket
@@ -30,7 +30,6 @@ from workshop.core.realtime.telling import PATIENCE, teller
 from workshop.core.realtime.warden import Warden
 from workshop.core.realtime.writer import AskVisitor, Message, Writer
 
-MESSAGES_A_MINUTE = 120
 SOCKETS = 5000
 # Every send gives the interpreter away; with Python's 5 ms to get it back, telling 250 phones while somebody else
 # computes took a second (measured).
@@ -53,7 +52,7 @@ class Reception:
         self._guests = guests
         self.listener = Listener(app.logger)
         self._writer = Writer(app, guests.visitor_with)
-        self._limit = Limit(MESSAGES_A_MINUTE)
+        self._limits = {many: Limit(many) for many in {MESSAGES_A_MINUTE, *(one.a_minute for one in events.values())}}
         self._work = (self.listener.run, self._writer.run, lambda: teller.run(app), Warden(app).run)
         self._lock = threading.Lock()
         self._is_at_work = False
@@ -74,7 +73,8 @@ class Reception:
         """A message comes in: it is done and answered by the writer."""
         namespace = line.namespace or "/"
         heard = events.get((namespace, name))
-        if not self._limit.take(line.ticket.browser or line.sid):
+        limit = self._limits[heard.a_minute if heard else MESSAGES_A_MINUTE]
+        if not limit.take(line.ticket.browser or line.sid):
             self._refuse(line, ack_id, 429)
         elif heard is None:
             self._refuse(line, ack_id, 404)

@@ -11,8 +11,10 @@ from workshop.drafts.actions.outline import (
     restore_section,
     unnest_section,
 )
-from workshop.drafts.actions.saving import LONGEST_SAVE, Conflict, Edit, Saved, save_section
+from workshop.drafts.actions.revisions import LONGEST_SAVE
+from workshop.drafts.actions.saving import Conflict, Edit, Saved, save_section
 from workshop.drafts.actions.scaffold import scaffold_draft
+from workshop.drafts.actions.together import Entrance, edit_section, enter_section, keep_what_was_written
 from workshop.drafts.actions.versions import cut_version, publish_version, unpublish_version
 from workshop.drafts.chain import verify_versions
 
@@ -20,10 +22,14 @@ __all__ = [
     "LONGEST_SAVE",
     "Conflict",
     "Edit",
+    "Entrance",
     "Saved",
     "add_section",
     "begin_draft",
     "cut_version",
+    "edit_section",
+    "enter_section",
+    "keep_what_was_written",
     "move_section",
     "nest_section",
     "place_section",

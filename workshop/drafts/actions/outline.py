@@ -9,8 +9,9 @@ from workshop.accounts.models import Account
 from workshop.core.db import db, now, transaction
 from workshop.core.errors import NotFound, Refused
 from workshop.core.forms import tidy
+from workshop.drafts.actions.revisions import keep_revision
 from workshop.drafts.document import Place, in_order
-from workshop.drafts.models import DEEPEST, Draft, Revision, Section
+from workshop.drafts.models import DEEPEST, Draft, Section
 from workshop.processes.journal import record
 from workshop.processes.models import Process
 
@@ -131,20 +132,6 @@ def restore_section(section: Section, by: Account) -> None:
         section.parent_id = None
         section.position = _end(section.draft, None)
     record(section.draft.process, "section.restored", section, by=by)
-
-
-def keep_revision(section: Section, by: Account | None) -> Revision:
-    """Keep what a section says now as its next revision."""
-    section.revision += 1
-    revision = Revision(
-        section_id=section.id,
-        number=section.revision,
-        title=section.title,
-        text=section.text,
-        account_id=by and by.id,
-    )
-    db.session.add(revision)
-    return revision
 
 
 def _one_line(title: str) -> str:

@@ -10,14 +10,12 @@ from sqlalchemy.orm import joinedload
 
 from workshop.accounts.models import Account
 from workshop.core.db import db, transaction
-from workshop.core.errors import Refused
 from workshop.core.forms import tidy
-from workshop.drafts.actions.outline import keep_revision
+from workshop.drafts.actions.revisions import keep_revision, last_revision_of, refuse_too_long
+from workshop.drafts.actions.together import keep_what_was_written, write_text
 from workshop.drafts.merging import Merged, Passage, merge
 from workshop.drafts.models import Revision, Section
 from workshop.processes.journal import record
-
-LONGEST_SAVE = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -50,10 +48,8 @@ class Conflict:
 def save_section(section: Section, edit: Edit, by: Account | None = None) -> Saved | Conflict:
     """Save a section, put together with what others have saved since ``edit.base``."""
     edit = Edit(edit.title, tidy(edit.text), edit.base)
-    if len(edit.text.encode()) > LONGEST_SAVE:
-        raise Refused(
-            _("This section is too long to be saved in one piece (64 kB). Please divide it into two sections."), 422
-        )
+    refuse_too_long(edit.text)
+    keep_what_was_written(section)
     if edit.base == section.revision:
         return Saved(_keep(section, edit.title, edit.text, by))
     before, others = _history(section, edit.base, by)
@@ -73,10 +69,9 @@ def merge_title(before: str, theirs: str, yours: str) -> Merged:
 
 def _keep(section: Section, title: str, text: str, by: Account | None) -> Revision:
     if section.revision and (section.title, section.text) == (title, text):
-        return db.session.scalars(
-            select(Revision).where(Revision.section_id == section.id, Revision.number == section.revision)
-        ).one()
-    section.title, section.text = title, text
+        return last_revision_of(section)
+    section.title = title
+    write_text(section, text, by)
     revision = keep_revision(section, by)
     record(section.draft.process, "section.saved", section, by=by)
     return revision

@@ -25,6 +25,7 @@ MOST_SHOWN = 200
 def show_history(section_id: int) -> ResponseReturnValue:
     """Every save of a section, the latest first."""
     section = access.section_joined_by(current_visitor(), section_id)
+    actions.keep_what_was_written(section)
     revisions = db.session.scalars(
         select(Revision)
         .where(Revision.section_id == section.id)

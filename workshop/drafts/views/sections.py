@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
-from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import flash, jsonify, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_time, ngettext
 from flask_babel import gettext as _
@@ -13,10 +14,12 @@ from workshop.accounts.access import account_of
 from workshop.accounts.visitors import current_visitor
 from workshop.core.errors import Refused
 from workshop.core.markdown import nodes
+from workshop.core.security import policy
 from workshop.drafts import access, actions, sources
 from workshop.drafts.actions import Conflict, Edit, Saved
 from workshop.drafts.document import words_in
 from workshop.drafts.forms import EditForm
+from workshop.drafts.messages import EditMessage
 from workshop.drafts.models import Section
 from workshop.drafts.preview import preview_of
 from workshop.drafts.views.blueprint import bp
@@ -29,9 +32,15 @@ def show_section(section_id: int) -> ResponseReturnValue:
     section = access.section_joined_by(current_visitor(), section_id)
     if not access.may_write(current_visitor(), section.draft.process):
         return reading_page(section)
+    actions.keep_what_was_written(section)  # the form begins from a revision, also while others go on writing
     form = EditForm(data={"title": section.title, "text": section.text, "base": section.revision})
     form.words.data = request.args.get("words", "")[:200]
-    return editor_page(section, form)
+    if "plain" in request.args:
+        return editor_page(section, form)
+    nonce = secrets.token_urlsafe(16)
+    response = make_response(editor_page(section, form, State(nonce=nonce)))
+    response.headers["Content-Security-Policy"] = policy(nonce)
+    return response
 
 
 @bp.post("/sections/<int:section_id>")
@@ -66,7 +75,7 @@ def save(section: Section, form: EditForm) -> ResponseReturnValue:
     if outcome.merged_with:
         flash(merged_in_words(outcome))
     words = form.words.data or None
-    return redirect(url_for("drafts.show_section", section_id=section.id, words=words, saved=1), 303)
+    return redirect(url_for("drafts.show_section", section_id=section.id, words=words, saved=1, plain=1), 303)
 
 
 def refuse(section: Section, form: EditForm, message: str, status: int) -> ResponseReturnValue:
@@ -108,6 +117,20 @@ def merged_in_words(outcome: Saved) -> str:
 def wants_json() -> bool:
     """Whether a script asks."""
     return request.accept_mimetypes.best == "application/json"
+
+
+@bp.post("/sections/<int:section_id>/edits")
+def edit_section(section_id: int) -> ResponseReturnValue:
+    """Take in an edit that is too large for a socket's message: a pasted chapter."""
+    section = access.section_written_by(current_visitor(), section_id)
+    form = EditMessage()
+    if not form.validate():
+        return jsonify(ok=False, status=422, message=form.first_complaint()), 422
+    try:
+        seq = actions.edit_section(section, form.edit.bytes, account_of(current_visitor()))
+    except Refused as refusal:
+        return jsonify(ok=False, status=refusal.status, message=refusal.message), refusal.status
+    return jsonify(ok=True, seq=seq)
 
 
 @bp.post("/sections/<int:section_id>/preview")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template
+from flask_babel import gettext as _
 from flask_babel import to_user_timezone
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -26,12 +27,16 @@ from workshop.processes.models import Process
 
 @dataclass(frozen=True)
 class State:
-    """What the last request has done: what could not be saved, what is to be shown besides."""
+    """What the last request has done: what could not be saved, what is to be shown besides.
+
+    With a ``nonce`` (for the style sheets of the shared field) the page is for writing together, else a plain form.
+    """
 
     complaint: str = ""
     notice: str = ""
     with_preview: bool = False
     conflict: Conflict | None = None
+    nonce: str = ""
 
     @property
     def compared(self) -> list[tuple[tuple[Part, ...], tuple[Part, ...]]]:
@@ -59,7 +64,29 @@ def editor_page(section: Section, form: EditForm, state: State = CALM) -> str:
         hits=sources.search(process, words) if words else [],
         count=words_in(text),
         languages=LANGUAGES,
+        phrases=phrases(),
     )
+
+
+def phrases() -> dict[str, str]:
+    """What the shared field says by itself, in the reader's language: the keys are the library's."""
+    return {
+        "Find": _("Find"),
+        "Replace": _("Replace"),
+        "next": _("next"),
+        "previous": _("previous"),
+        "all": _("all"),
+        "match case": _("match case"),
+        "by word": _("by word"),
+        "regexp": _("pattern"),
+        "replace": _("replace"),
+        "replace all": _("replace all"),
+        "close": _("close"),
+        "current match": _("current match"),
+        "on line": _("on line"),
+        "replaced match on line $": _("replaced match on line $"),
+        "replaced $ matches": _("replaced $ matches"),
+    }
 
 
 def preview_or_say_why(process: Process, text: str) -> tuple[Preview | None, str]:
