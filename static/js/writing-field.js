@@ -3,12 +3,14 @@
 import { caretMarks } from "./caret-marks.js";
 import { library } from "./library.js";
 
+const HEADINGS = ["heading1", "heading2", "heading3", "heading4", "heading5", "heading6"];
+
 // Markdown's signs stay, softly: what one sees is what one gets, and nothing jumps while one writes.
 function soft() {
   const { HighlightStyle, syntaxHighlighting, tags } = library;
   return syntaxHighlighting(
     HighlightStyle.define([
-      { tag: tags.heading, class: "written__heading" },
+      { tag: HEADINGS.map((level) => tags[level]), class: "written__heading" },
       { tag: tags.strong, class: "written__strong" },
       { tag: tags.emphasis, class: "written__emphasis" },
       { tag: tags.quote, class: "written__quote" },
@@ -40,7 +42,7 @@ export class WritingField extends HTMLElement {
             { key: "Backspace", run: library.deleteMarkupBackward },
           ]),
         ),
-        library.search({ top: true }),
+        library.search(),
         library.markdownLanguage,
         soft(),
         EditorView.lineWrapping,

@@ -87,9 +87,15 @@ class Desk:
         self.section = self.make.section(self.draft, "Orte", "Das rote Haus steht am See.\n\nDort trifft man sich.")
 
     def writer(self, name: str = "Nuray Öz", path: str = "", **more: Any) -> Any:
-        """A steering member with the section open."""
+        """A steering member with the section open in the plain form."""
         account = self.make.member(self.process, Role.STEERING, name=name)
-        return self.people.desk(account, path or f"/sections/{self.section.id}", **more)
+        return self.people.desk(account, path or f"/sections/{self.section.id}?plain=1", **more)
+
+    def co_writer(self, name: str = "Nuray Öz", **more: Any) -> Any:
+        """A steering member who writes the section together with others."""
+        page = self.writer(name, f"/sections/{self.section.id}", **more)
+        page.locator(".cm-content").wait_for()
+        return page
 
     @property
     def text(self) -> str:

@@ -116,7 +116,7 @@ def section(server):
 @pytest.fixture(params=READERS, ids=["de", "ar"])
 def editor(request, windows, section):
     language, size = request.param
-    return windows.open(f"/sections/{section.id}", Make().member(section.draft.process), size, language)
+    return windows.open(f"/sections/{section.id}?plain=1", Make().member(section.draft.process), size, language)
 
 
 def test_the_editor_while_one_writes(windows, editor):

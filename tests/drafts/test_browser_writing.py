@@ -216,7 +216,7 @@ def test_a_section_is_dragged_in_front_of_another(desk):
 def test_everything_works_with_scripts_off(desk, card):
     account = desk.make.member(desk.process)
     page = desk.people.desk(account)
-    address = f"{desk.people.url}/sections/{desk.section.id}"
+    address = f"{desk.people.url}/sections/{desk.section.id}?plain=1"
     plain = desk.people.context(java_script_enabled=False)
     plain.add_cookies(page.context.cookies())
     page = plain.new_page()

@@ -26,6 +26,7 @@ WRITING = {
     "/p/{slug}/sections": WRITERS,
     "/p/{slug}/versions": WRITERS,
     "/sections/{section}": WRITERS,
+    "/sections/{section}/edits": WRITERS,
     "/sections/{section}/preview": WRITERS,
     "/sections/{section}/title": WRITERS,
     "/sections/{section}/place": WRITERS,

@@ -1,3 +1,4 @@
+import base64
 import json
 from html import unescape
 
@@ -7,6 +8,7 @@ from flask import Flask
 from tests.drafts.conftest import revisions, save
 from workshop.core.db import db
 from workshop.drafts.actions import Conflict, Saved
+from workshop.drafts.manuscripts import Manuscript
 from workshop.drafts.models import Section
 from workshop.processes.models import Entry, Role
 
@@ -244,3 +246,20 @@ def test_hostile_words_stay_words(app: Flask, writer, section, steering):
         page = writer.get(address).text
         assert "<script>alert" not in page
         assert "<img" not in page
+
+
+def test_an_edit_too_large_for_a_message_comes_as_a_form(writer, section):
+    page = f"/sections/{section.id}"
+    chapter = "Ein eingefügtes Kapitel. " * 2000
+    edit = base64.b64encode(Manuscript.empty().rewrite(chapter)).decode()
+    answer = writer.send(f"{page}/edits", {"section": section.id, "edit": edit}, page=page)
+    assert answer.json["ok"], answer.json
+    db.session.rollback()
+    assert chapter in db.session.get_one(Section, section.id).text
+    too_long = base64.b64encode(Manuscript.empty().rewrite("ä" * 40_000)).decode()
+    answer = writer.send(f"{page}/edits", {"section": section.id, "edit": too_long}, page=page)
+    assert (answer.status_code, answer.json["ok"]) == (422, False)
+    assert "64 kB" in answer.json["message"]
+    assert writer.send(f"{page}/edits", {"section": section.id, "edit": "kaputt!"}, page=page).status_code == 422
+    db.session.rollback()
+    assert db.session.get_one(Section, section.id).text.count(chapter) == 1
