@@ -172,3 +172,12 @@ def test_words_are_counted_as_people_count_them():
 
 def test_forums_are_numbered_per_process(wall, process):
     assert [forum.number for forum in db.session.query(Forum).filter_by(process_id=process.id)] == [1, 2]
+
+
+def test_a_wide_table_stands_in_a_region_that_scrolls_by_keyboard(writer, make, draft):
+    section = make.section(draft, "Zahlen", "| Ort | Menschen |\n| --- | --- |\n| Markt | 175 |")
+    version = make.version(draft)
+    for address in (f"/versions/{version.id}", f"/sections/{section.id}"):
+        page = writer.get(address).text
+        assert '<div class="table" role="region" tabindex="0" aria-label="Tabelle"><table>' in page, address
+        assert "&lt;div" not in page, address

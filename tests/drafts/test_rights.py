@@ -36,7 +36,16 @@ WRITING = {
     "/versions/{version}/publication": RUNNERS,
     "/versions/{version}/withdrawal": RUNNERS,
 }
-FORM = {"title": "Neu", "text": "Neu", "base": "1", "place": "up", "name": "Neu", "step": "save"}
+FORM = {
+    "section": "1",
+    "edit": "AAA=",
+    "title": "Neu",
+    "text": "Neu",
+    "base": "1",
+    "place": "up",
+    "name": "Neu",
+    "step": "save",
+}
 
 
 @pytest.fixture

@@ -17,11 +17,11 @@ A_MINUTE = 1200
 
 
 class Mark(NamedTuple):
-    """By which session somebody writes; asked again twice a second. The name is for the others."""
+    """By which session somebody writes; asked again twice a second."""
 
     session_id: int
     account_id: int
-    name: str
+    audience: str = broadcasts.WRITERS
 
 
 @event(
@@ -36,7 +36,7 @@ def enter(section: Section, form: messages.EnterMessage, caller: Caller) -> Answ
     """Write along from now on: what one lacks, and what the server has, so that one can send the rest."""
     entrance = actions.enter_section(section, form.vector.bytes)
     account = account_of(caller.visitor)
-    mark = Mark(caller.visitor.session.id, account.id, account.name)
+    mark = Mark(caller.visitor.session.id, account.id)
     caller.sit(broadcasts.room_of(section.id), entrance.seq, mark)
     return {
         "seq": entrance.seq,

@@ -94,7 +94,8 @@ def for_page(html: Markup) -> Markup:
     """Rendered HTML for a page: wide tables scroll by keyboard too, and list items keep their own role."""
     label = escape(_("Table"))
     scrolling = f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table'
-    page = html.replace(' role="doc-footnote"', "").replace("<table", scrolling).replace("</table>", "</table></div>")
+    # As a plain string: Markup would escape what is put in.
+    page = str(html).replace(' role="doc-footnote"', "").replace("<table", scrolling).replace("</table>", "</table></div>")
     return Markup(page)  # noqa: S704  # sanitised before; what is put in is ours
 
 

@@ -1,14 +1,14 @@
 """co_writing
 
-Revision ID: 0004
-Revises: 0003
+Revision ID: 0011
+Revises: 0010
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0004'
-down_revision = '0003'
+revision = '0011'
+down_revision = '0010'
 branch_labels = None
 depends_on = None
 
