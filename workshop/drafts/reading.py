@@ -92,7 +92,7 @@ def _rendered(process: Process, markdown: str, unknown: Collection[str]) -> Rend
 
 def for_page(html: Markup) -> Markup:
     """Rendered HTML for a page: wide tables scroll by keyboard too, and list items keep their own role."""
-    label = escape(_("Table"))
+    label = escape(_("A table"))
     scrolling = f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table'
     # As a plain string: Markup would escape what is put in.
     page = str(html).replace(' role="doc-footnote"', "").replace("<table", scrolling).replace("</table>", "</table></div>")
