@@ -95,7 +95,9 @@ def for_page(html: Markup) -> Markup:
     label = escape(_("A table"))
     scrolling = f'<div class="table" role="region" tabindex="0" aria-label="{label}"><table'
     # As a plain string: Markup would escape what is put in.
-    page = str(html).replace(' role="doc-footnote"', "").replace("<table", scrolling).replace("</table>", "</table></div>")
+    page = (
+        str(html).replace(' role="doc-footnote"', "").replace("<table", scrolling).replace("</table>", "</table></div>")
+    )
     return Markup(page)  # noqa: S704  # sanitised before; what is put in is ours
 
 
