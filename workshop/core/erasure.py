@@ -6,11 +6,24 @@ dead rows by vacuum; its own documentation says when. Backups made before keep w
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workshop.core.db import after_commit, db
+
+# What keeps copies for a while, such as finished files, lets go of them when something is erased.
+copies: list[Callable[[], None]] = []
+
+
+def forgets_copies(function: Callable[[], None]) -> Callable[[], None]:
+    """Call this after something was erased."""
+    copies.append(function)
+    return function
 
 
 def erase_for_good() -> None:
     """Inside a transaction, before deleting: let SQLite write zeros over what goes, and empty the log afterwards."""
+    for forget in copies:
+        after_commit(forget)
     if db.engine.dialect.name == "sqlite":
         db.session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
         after_commit(empty_the_log)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flask import current_app
 
+from workshop.core.erasure import forgets_copies
 from workshop.exports.models import KEPT
 from workshop.exports.publication import Format, Publication, SourcesAs
 
@@ -23,6 +24,13 @@ def name_of(publication: Publication, format_: Format, sources: SourcesAs) -> st
     """The same content has the same name, so a file that many ask for is made once."""
     content = "\n".join((publication.to_json(), format_, sources))
     return f"{hashlib.sha256(content.encode()).hexdigest()[:40]}.{format_}"
+
+
+@forgets_copies
+def clear() -> None:
+    """Take every file away: one of them may hold words that somebody has just taken back. They are made anew."""
+    for file in shelf().iterdir():
+        file.unlink(missing_ok=True)
 
 
 def sweep() -> None:

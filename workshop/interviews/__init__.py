@@ -9,10 +9,12 @@ def init_app(app: Flask) -> None:
     from workshop.interviews.answering.views import bp as forms
     from workshop.interviews.areas import interview_areas
     from workshop.interviews.coding.views import bp as coding
+    from workshop.interviews.excerpts import citing  # noqa: F401  # its functions register themselves
+    from workshop.interviews.excerpts.views import bp as excerpts
     from workshop.interviews.guides.views import bp as guides
     from workshop.interviews.study.views import bp as study
     from workshop.interviews.texts.views import bp as texts
 
     app.jinja_env.globals.update(interview_areas=interview_areas)
-    for pages in (guides, study, forms, texts, coding):
+    for pages in (guides, study, forms, texts, coding, excerpts):
         app.register_blueprint(pages)

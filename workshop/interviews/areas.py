@@ -25,5 +25,6 @@ def interview_areas(process: Process) -> Iterator[Area]:
         yield "forms", _("Forms"), url_for("forms.index", slug=process.slug)
     if role in TEAM:
         yield "codebook", _("Codes"), url_for("coding.show_codebook", slug=process.slug)
+    yield "excerpts", _("Quotations"), url_for("excerpts.index", slug=process.slug)
     yield "findings", _("Findings"), url_for("coding.show_findings", slug=process.slug)
     yield "guides", _("Guides"), url_for("guides.index", slug=process.slug)

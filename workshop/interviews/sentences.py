@@ -156,3 +156,11 @@ def interview_withdrawn(who: str, what: str, count: int) -> str:
             count,
         )
     )
+
+
+@sentence("excerpt.released")
+def excerpt_released(who: str, what: str, count: int) -> str:
+    """Words may be quoted."""
+    return str(
+        ngettext("%(who)s has released a quotation.", "%(who)s has released %(num)d quotations.", count, who=who)
+    )
