@@ -14,16 +14,16 @@ from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from workshop import accounts, districts, drafts, exports, forums, interviews, processes, themes, traces
+from workshop import accounts, districts, drafts, exports, forums, interviews, processes, steering, themes, traces
 from workshop.accounts.visitors import credentials_of, current_visitor, visitor_with
-from workshop.core import bundles, compression, i18n, pages, realtime, security, translating
+from workshop.core import bundles, compression, i18n, mail, pages, realtime, security, translating
 from workshop.core import db as database
 from workshop.processes.access import membership_of
 from workshop.processes.models import Process, Role
 
 ROOT = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 2 * 1024 * 1024
-PACKAGES = (accounts, processes, themes, forums, interviews, districts, drafts, traces, exports)
+PACKAGES = (accounts, processes, themes, forums, interviews, districts, steering, drafts, traces, exports)
 
 
 def settings(var: Path) -> dict[str, Any]:
@@ -57,14 +57,8 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     database.init_app(app)
     Migrate(app, database.db, directory=str(ROOT / "migrations"))
     CSRFProtect(app)
-    security.init_app(app)
-    i18n.init_app(app)
-    pages.init_app(app)
-    bundles.init_app(app)
-    compression.init_app(app)
-    translating.init_app(app)
-    for package in PACKAGES:
-        package.init_app(app)
+    for part in (security, i18n, pages, bundles, compression, translating, mail, *PACKAGES):
+        part.init_app(app)
     realtime.init_app(app, realtime.Guests(credentials_of, visitor_with))
     if proxies := int(os.environ.get("PROXIES", "0")):  # outermost: the sockets' gate asks for scheme and host too
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]  # Flask's own way
@@ -104,6 +98,7 @@ def public_menu(process: Process | None) -> list[MenuItem]:
     return [
         MenuItem("process", _("Where we stand"), url_for("processes.show", slug=process.slug)),
         MenuItem("reading", _("Reading"), url_for("drafts.list_versions", slug=process.slug)),
+        MenuItem("meetings", _("Meetings"), url_for("steering.show_meetings", slug=process.slug)),
         MenuItem("organisations", _("Organisations"), url_for("processes.show_organisations", slug=process.slug)),
         join,
         MenuItem("receipt", _("My idea"), url_for("traces.enter_receipt")),
@@ -117,6 +112,7 @@ def staff_menu(process: Process, role: str) -> list[MenuItem]:
         MenuItem("desk", _("Overview"), url_for("processes.show_desk", slug=process.slug)),
         MenuItem("themes", _("Theme fields"), url_for("themes.index", slug=process.slug)),
         MenuItem("forums", _("Forums"), url_for("forums.index", slug=process.slug)),
+        MenuItem("meetings", _("Meetings"), url_for("steering.show_meetings", slug=process.slug)),
         MenuItem("interviews", _("Interviews"), url_for("interviews.index", slug=process.slug)),
         MenuItem("districts", _("Districts"), url_for("districts.index", slug=process.slug)),
         MenuItem("draft", _("Draft"), url_for("drafts.show_draft", slug=process.slug)),

@@ -13,7 +13,18 @@ from sqlalchemy import Row, func, select
 from workshop.core.db import db
 from workshop.drafts.access import WRITERS, current_draft
 from workshop.drafts.models import Draft, Publication, Section, Version
-from workshop.processes.contributions import Document, Name, Offer, Step, document, name_of, offer, sentence, step
+from workshop.processes.contributions import (
+    Document,
+    Name,
+    Offer,
+    Step,
+    document,
+    name_of,
+    offer,
+    sentence,
+    step,
+    subject,
+)
 from workshop.processes.models import Process
 
 
@@ -46,6 +57,19 @@ def published_versions(process: Process) -> Iterable[Document]:
     for version_id, number, name, at in published(process):
         title = _("Version %(number)d: %(name)s", number=number, name=name)
         yield Document(title, url_for("drafts.show_version", version_id=version_id), str(format_date(at, "long")))
+
+
+@subject
+def versions_to_decide_on(process: Process) -> Iterable[tuple[str, int, str]]:
+    """Every version, the newest first: the circle decides on one."""
+    rows = db.session.execute(
+        select(Version.id, Version.number, Version.name)
+        .join(Draft, Version.draft_id == Draft.id)
+        .where(Draft.process_id == process.id)
+        .order_by(Version.id.desc())
+    )
+    for version_id, number, name in rows:
+        yield "version", version_id, str(_("Version %(number)d: %(name)s", number=number, name=name))
 
 
 @step

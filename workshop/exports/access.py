@@ -12,9 +12,20 @@ from workshop.exports.models import Export, Readers, RecordRelease
 from workshop.forums.access import forum_for, forum_run_by, idea_of_receipt, is_staff
 from workshop.forums.models import Forum, Idea
 from workshop.interviews.guides.access import version_for as guide_version_for
-from workshop.processes.access import process_for
+from workshop.processes.access import process_for, role_in
+from workshop.steering.access import meeting_for
 
-__all__ = ["export_of", "forum_for", "forum_run_by", "guide_version_for", "is_staff", "process_for", "version_for"]
+__all__ = [
+    "export_of",
+    "forum_for",
+    "forum_run_by",
+    "guide_version_for",
+    "is_staff",
+    "meeting_for",
+    "process_for",
+    "role_in",
+    "version_for",
+]
 
 
 def export_of(visitor: Visitor, export_id: int, token: str) -> Export:

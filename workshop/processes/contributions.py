@@ -69,6 +69,7 @@ offers: list[Callable[[Process], Iterable[Offer]]] = []
 documents: list[Callable[[Process], Iterable[Document]]] = []
 steps: list[Callable[[Process, str], Iterable[Step]]] = []
 parts: list[Callable[[Process], Iterable[Part]]] = []
+subjects: list[Callable[[Process], Iterable[tuple[str, int, str]]]] = []
 names: dict[str, Callable[[Collection[int]], Mapping[int, Name]]] = {}
 sentences: dict[str, Sentence] = {}
 
@@ -94,6 +95,14 @@ def step(function: Callable[[Process, str], Iterable[Step]]) -> Callable[[Proces
 def part(function: Callable[[Process], Iterable[Part]]) -> Callable[[Process], Iterable[Part]]:
     """Parts of the public page: ``process -> parts``."""
     parts.append(function)
+    return function
+
+
+def subject(
+    function: Callable[[Process], Iterable[tuple[str, int, str]]],
+) -> Callable[[Process], Iterable[tuple[str, int, str]]]:
+    """What a resolution can be about: ``process -> (kind, id, name)``; its page is known by :func:`name_of`."""
+    subjects.append(function)
     return function
 
 

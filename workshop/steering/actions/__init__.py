@@ -1,0 +1,1 @@
+"""What can be done in circles and their meetings, a file for each matter."""
