@@ -18,11 +18,13 @@ from workshop.app import ROOT, create_app
 from workshop.core.backups import restore_database, save_database
 from workshop.core.db import db
 from workshop.core.errors import Refused
+from workshop.core.mail import post
 from workshop.demo.guide import guide_of
 from workshop.demo.loading import is_empty, load_demo
 from workshop.drafts.actions import verify_versions
 from workshop.exports.actions import FORMATS, export_to_file, version_of
 from workshop.exports.publication import Format, SourcesAs
+from workshop.steering.reminding import remind_everybody
 
 
 class Commands(click.Group):
@@ -130,6 +132,16 @@ def verify() -> None:
     if problems:
         sys.exit(1)
     click.echo("Every version is as it was cut.")
+
+
+@main.command()
+def remind() -> None:
+    """Write one mail to each who has tasks or a meeting soon, and deliver what waits; for a timer, once a day."""
+    with ready_app().app_context():
+        count = remind_everybody()
+        delivered = post().deliver() if post().can_send else 0
+        kept = "" if post().can_send else f" There is no SMTP_URL; they lie in {post().folder('kept')}."
+    click.echo(f"{count} reminders written, {delivered} mails delivered.{kept}")
 
 
 @main.command()

@@ -12,9 +12,10 @@ from tests.roles import browser_of
 from workshop.core.db import db, now
 from workshop.processes.models import Bench, Process, Role
 from workshop.processes.timetable import today
+from workshop.steering.actions import holding
 from workshop.steering.actions.meetings import ItemPlan, MeetingPlan, add_item, plan_meeting
 from workshop.steering.actions.seats import CirclePlan, Person, SeatPlan, give_seat, open_circle
-from workshop.steering.models import Circle, Meeting
+from workshop.steering.models import Attendance, Circle, Meeting, Resolution
 
 GERMAN = {"Accept-Language": "de"}
 BENCHES = (Bench.ADMINISTRATION, Bench.WELFARE, Bench.MIGRANT)
@@ -75,3 +76,29 @@ def rows() -> Callable[..., Any]:
         return db.session.query(kind)
 
     return look
+
+
+@pytest.fixture
+def held(meeting, facilitator, rows):
+    """The meeting while it runs, all three there."""
+    facilitator.send(f"/meetings/{meeting.id}/opening", page=f"/meetings/{meeting.id}")
+    for place in rows(Attendance).filter_by(has_vote=True).all():
+        holding.note_presence(place, "here")
+    db.session.rollback()
+    return db.session.get(Meeting, meeting.id)
+
+
+def post(browser, meeting, path, data=None, **more):
+    return browser.send(path, data or {}, page=f"/meetings/{meeting.id}", headers=GERMAN, **more)
+
+
+@pytest.fixture
+def resolution(held, facilitator, rows):
+    """A text that waits to be decided on."""
+
+    def bring_in(way: str) -> int:
+        data = {"text": "Wir beschließen das Leitbild.", "way": way, "item": held.items[1].id}
+        assert post(facilitator, held, f"/meetings/{held.id}/resolutions", data).status_code == 303
+        return rows(Resolution).order_by(Resolution.id.desc()).first().id
+
+    return bring_in

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from workshop.exports.pictures import LANGUAGE
 from workshop.exports.publication import Publication
-from workshop.exports.records import PLACE
 from workshop.exports.words import labels_in
+from workshop.processes.timetable import PLACE
 from workshop.steering.actions.recording import minutes_of, readable_text
 from workshop.steering.models import Meeting
 

@@ -34,7 +34,9 @@ def found_resolutions(process: Process, words: str, *, inside: bool) -> Select[R
         .join(Resolution.meeting)
         .where(Meeting.process_id == process.id)
         .order_by(Meeting.number.desc(), Resolution.number)
-        .options(contains_eager(Resolution.meeting), selectinload(Resolution.tallies))
+        .options(
+            contains_eager(Resolution.meeting), selectinload(Resolution.tallies), selectinload(Resolution.reservations)
+        )
     )
     if not inside:
         query = query.where(is_open_to_all())
