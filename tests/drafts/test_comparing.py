@@ -76,3 +76,4 @@ def test_one_row_of_a_table_changes_alone():
 def test_numbers_count_as_readers_count_them():
     blocks = blocks_of("# A\n\n## B\n\nx\n\n## C\n\n# D\n\n#### tief\n\ny")
     assert [block.section for block in blocks] == ["1", "1.1", "1.1", "1.2", "2", "2", "2"]
+    assert [block.title for block in blocks] == ["A", "B", "B", "C", "D", "D", "D"]

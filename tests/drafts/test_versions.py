@@ -157,6 +157,27 @@ class TestVerifying:
         assert all(draft.process.slug in complaint for complaint in complaints)
         assert any("Fassung 2" in complaint for complaint in complaints)
 
+    @pytest.mark.parametrize(
+        "force",
+        [
+            "UPDATE citation SET key = 'F1-2' WHERE place = 1",
+            "UPDATE citation SET text = text || 'x' WHERE place = 1",
+            "UPDATE citation SET paragraph = 2, anchor = 'p-2' WHERE place = 1",
+            "DELETE FROM citation WHERE place = 2",
+            "INSERT INTO citation (version_id, place, key, paragraph, text, heading, anchor)"
+            " SELECT version_id, 9, 'F1-2', 1, text, heading, anchor FROM citation WHERE place = 1",
+        ],
+    )
+    def test_a_citation_changed_by_force_is_found(self, make, draft, force):
+        make.section(draft, "Orte", "Bänke [@F1-1].\n\nLicht [@F1-1; @F1-3].")
+        make.version(draft)
+        assert actions.verify_versions() == []
+        with transaction():
+            without_triggers()
+            db.session.execute(text(force))
+        [complaint] = actions.verify_versions()
+        assert "Fassung 1 führt andere Quellen" in complaint
+
     def test_a_forged_link_is_found_by_the_next_one(self, make, draft, section):
         for _number in range(3):
             make.version(draft)
@@ -235,6 +256,7 @@ def test_comparing_says_old_and_new_in_words(make, writer, draft, section, versi
     actions.save_section(section, actions.Edit("Orte", new, section.revision), steering)
     second = make.version(draft)
     page = writer.get(f"/versions/{version.id}/compare/{second.id}").text
+    assert ">1 Orte</bdi></h2>" in page
     assert '<del><span class="unseen">[gestrichen: </span> rote<span class="unseen">]</span></del>' in page
     assert '<ins><span class="unseen">[neu: </span> blaue<span class="unseen">]</span></ins>' in page
     assert "Dort trifft man sich." not in page

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from workshop.core.db import db
+from workshop.drafts.citations import are_as_cut
 from workshop.drafts.models import NOTHING_BEFORE, Draft, Version
 from workshop.processes.models import Entry, Process
 
@@ -32,7 +33,9 @@ def _missing_ends() -> list[str]:
 def _broken_links(draft: Draft) -> list[str]:
     complaints = []
     previous, expected = NOTHING_BEFORE, 1
-    for version in db.session.scalars(select(Version).where(Version.draft_id == draft.id).order_by(Version.number)):
+    links = select(Version).where(Version.draft_id == draft.id).order_by(Version.number)
+    links = links.options(selectinload(Version.citations))
+    for version in db.session.scalars(links):
         words = {"process": draft.process.slug, "edition": draft.edition, "number": version.number}
         if version.number != expected or version.previous_hash != previous:
             complaints.append(
@@ -40,5 +43,9 @@ def _broken_links(draft: Draft) -> list[str]:
             )
         if version.hash != version.fingerprint():
             complaints.append(_("%(process)s, edition %(edition)s: version %(number)s is not what was cut.") % words)
+        elif not are_as_cut(version):
+            complaints.append(
+                _("%(process)s, edition %(edition)s: version %(number)s cites something else than its text.") % words
+            )
         previous, expected = version.hash, version.number + 1
     return complaints

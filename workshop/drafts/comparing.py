@@ -43,10 +43,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph with the number of the section it stands in; a heading has a level."""
+    """A paragraph with number and title of the section it stands in; a heading has a level."""
 
     text: str
     section: str
+    title: str = ""
     level: int = 0
 
     @property
@@ -65,6 +66,7 @@ class Row:
     old: tuple[Part, ...] = ()
     new: tuple[Part, ...] = ()
     section: str = ""
+    title: str = ""
     level: int = 0
     elsewhere: str = ""
 
@@ -76,14 +78,15 @@ class Row:
 
 def blocks_of(markdown: str) -> list[Block]:
     """A text paragraph by paragraph, each knowing its section."""
-    numbers, found, section = Numbers(), list[Block](), ""
+    numbers, found, section, title = Numbers(), list[Block](), "", ""
     for text in _pieces(markdown):
         if heading := _heading.fullmatch(text):
             level = len(heading[1])
-            section = numbers.next(level) or section
-            found.append(Block(text, section, level))
+            if number := numbers.next(level):
+                section, title = number, heading[2].strip()
+            found.append(Block(text, section, title, level))
         else:
-            found.append(Block(text, section))
+            found.append(Block(text, section, title))
     return found
 
 
@@ -111,7 +114,7 @@ def compare(old: str, new: str) -> list[Row]:
 
 def _same(block: Block) -> Row:
     parts = (Part(block.words),)
-    return Row(Kind.SAME, parts, parts, block.section, block.level)
+    return Row(Kind.SAME, parts, parts, block.section, block.title, block.level)
 
 
 @dataclass
@@ -157,20 +160,20 @@ def _gone(before: list[Block], after: list[Block], places: range, moved: Moved) 
         block = before[place]
         if place in moved.to:
             there = after[moved.to[place]].section
-            yield Row(Kind.MOVED_AWAY, (Part(block.words),), (), block.section, block.level, there)
+            yield Row(Kind.MOVED_AWAY, (Part(block.words),), (), block.section, block.title, block.level, there)
         else:
-            yield Row(Kind.REMOVED, (Part(block.words, True),), (), block.section, block.level)
+            yield Row(Kind.REMOVED, (Part(block.words, True),), (), block.section, block.title, block.level)
 
 
 def _arrived(before: list[Block], after: list[Block], place: int, here: int | None, moved: Moved) -> Row:
     block = after[place]
     if here is not None:
         old, new = compare_words(before[here].words, block.words)
-        return Row(Kind.CHANGED, old, new, block.section, block.level)
+        return Row(Kind.CHANGED, old, new, block.section, block.title, block.level)
     if place in moved.back:
         there = before[moved.back[place]].section
-        return Row(Kind.MOVED_HERE, (), (Part(block.words),), block.section, block.level, there)
-    return Row(Kind.ADDED, (), (Part(block.words, True),), block.section, block.level)
+        return Row(Kind.MOVED_HERE, (), (Part(block.words),), block.section, block.title, block.level, there)
+    return Row(Kind.ADDED, (), (Part(block.words, True),), block.section, block.title, block.level)
 
 
 def _pairs(olds: Sequence[Block], news: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from workshop.accounts.models import Account
 from workshop.core.db import db, now, transaction
 from workshop.core.errors import Refused
-from workshop.core.markdown import paragraphs
+from workshop.drafts.citations import citations_of
 from workshop.drafts.document import in_order, written_out
-from workshop.drafts.models import NOTHING_BEFORE, Citation, Draft, Publication, Version
+from workshop.drafts.models import NOTHING_BEFORE, Draft, Publication, Version
 from workshop.processes.journal import record
 
 
@@ -40,23 +40,6 @@ def cut_version(draft: Draft, name: str, note: str = "", *, by: Account) -> Vers
     db.session.add_all(citations_of(version))
     record(draft.process, "version.cut", version, by=by)
     return version
-
-
-def citations_of(version: Version) -> list[Citation]:
-    """Every source that the text cites, paragraph by paragraph."""
-    cited = [(paragraph, key) for paragraph in paragraphs(version.markdown) for key in paragraph.keys]
-    return [
-        Citation(
-            version_id=version.id,
-            place=place,
-            key=key,
-            paragraph=paragraph.index,
-            text=paragraph.text,
-            heading=paragraph.heading,
-            anchor=f"p-{paragraph.index}",
-        )
-        for place, (paragraph, key) in enumerate(cited, start=1)
-    ]
 
 
 @transaction()
