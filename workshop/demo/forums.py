@@ -13,13 +13,14 @@ from sqlalchemy import select
 
 from workshop.accounts.models import Account
 from workshop.core.db import clock_set_to, db, now
+from workshop.demo import evening
 from workshop.demo.guide import Guide
 from workshop.demo.texts import read_toml
 from workshop.exports.models import Readers
 from workshop.exports.releases import release_record
 from workshop.forums import actions
 from workshop.forums.actions.renderings import render_ideas
-from workshop.forums.models import Forum, Idea, Participant, Round
+from workshop.forums.models import Forum, Idea, Participant, Round, RoundKind
 from workshop.processes.models import Process
 from workshop.themes.models import ThemeField
 
@@ -30,29 +31,54 @@ AFTERWARDS = timedelta(days=2)
 
 def load_forum(process: Process, by: Account, data: dict[str, Any], start: datetime) -> Forum:
     """A forum with its people and cards; the one of today opened half an hour ago, whatever the clock says."""
-    today = start.astimezone(TOWN_TIME).date()
-    begin, end = (
-        datetime.combine(today + timedelta(days=data["day"]), time.fromisoformat(data[name]), TOWN_TIME)
-        for name in ("starts", "ends")
-    )
-    if data["day"] == 0:
-        begin, end = start - timedelta(minutes=30), start + timedelta(hours=2)
+    begin, end = times_of(data, start)
+    is_over = data["day"] < 0
     with clock_set_to(begin - timedelta(days=30)):
         forum = actions.create_forum(process, plan_of(process, data, begin, end), by=by)
+        rounds = evening.plans(data["prompt"], data["prompts"], with_introduction=is_over)
+        actions.use_agenda(forum, rounds, by=by)
     with clock_set_to(begin):
         actions.open_door(forum, by=by)
         people = people_of(forum, data)
-        actions.open_round(forum.rounds[0], by=by)
+    if is_over:
+        evening.introduce(forum.rounds[0], begin, by)
+    collect(forum.main_round, data, people, begin + evening.UNTIL_CARDS * int(is_over), by)
+    if is_over:
+        finish(forum, data, (begin, end), by)
+    return forum
+
+
+def times_of(data: dict[str, Any], start: datetime) -> tuple[datetime, datetime]:
+    """When a forum begins and ends."""
+    if data["day"] == 0:
+        return start - timedelta(minutes=30), start + timedelta(hours=2)
+    day = start.astimezone(TOWN_TIME).date() + timedelta(days=data["day"])
+    begin, end = (datetime.combine(day, time.fromisoformat(data[name]), TOWN_TIME) for name in ("starts", "ends"))
+    return begin, end
+
+
+def finish(forum: Forum, data: dict[str, Any], times: tuple[datetime, datetime], by: Account) -> None:
+    """The rest of the evening, and what the facilitators do on the days after."""
+    begin, end = times
+    with clock_set_to(begin + timedelta(minutes=evening.MINUTES[RoundKind.COLLECT][1])):
+        actions.close_round(forum.main_round, by=by)
+    evening.hold(forum, begin, by)
+    with clock_set_to(end):
+        actions.close_door(forum, by=by)
+    with clock_set_to(end + AFTERWARDS):
+        translate(forum, data, by)
+        release_record(forum, Readers.PUBLIC, by=by)
+
+
+def collect(
+    round_: Round, data: dict[str, Any], people: dict[str, Iterator[Participant]], begin: datetime, by: Account
+) -> None:
+    """Open the round and hang up the cards, each at its minute."""
+    with clock_set_to(begin):
+        actions.open_round(round_, by=by)
     for idea in data["ideas"]:
         with clock_set_to(begin + timedelta(minutes=idea["minute"])):
-            hang_up(forum.rounds[0], people, idea, by)
-    if data["day"] < 0:
-        with clock_set_to(end):
-            actions.close_door(forum, by=by)
-        with clock_set_to(end + AFTERWARDS):
-            translate(forum, data, by)
-            release_record(forum, Readers.PUBLIC, by=by)
-    return forum
+            hang_up(round_, people, idea, by)
 
 
 def translate(forum: Forum, data: dict[str, Any], by: Account) -> None:
