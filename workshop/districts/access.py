@@ -10,7 +10,7 @@ from sqlalchemy import select
 from workshop.accounts.visitors import Visitor
 from workshop.core.db import db
 from workshop.core.errors import NotFound
-from workshop.districts.models import District, DistrictMap, FigureFile, Statistic, Upload
+from workshop.districts.models import District, DistrictMap, FigureFile, Need, Offer, Statistic, Upload
 from workshop.processes.access import (
     RUNNERS,
     WRITERS,
@@ -21,7 +21,8 @@ from workshop.processes.access import (
     process_written_by,
     role_in,
 )
-from workshop.processes.models import Process, Role
+from workshop.processes.models import Organisation, Process, Role
+from workshop.themes.models import Goal
 
 __all__ = ["process_joined_by", "process_run_by", "process_written_by"]
 
@@ -131,3 +132,52 @@ def _district(district_id: int) -> District:
     if district is None:
         raise NotFound()
     return district
+
+
+def offer_written_by(visitor: Visitor, offer_id: int) -> Offer:
+    """An offer, for those who write the stock down."""
+    offer = db.session.get(Offer, offer_id)
+    if offer is None:
+        raise NotFound()
+    admit(visitor, offer.process, WRITERS)
+    return offer
+
+
+def need_joined_by(visitor: Visitor, need_id: int) -> tuple[Need, Rights]:
+    """A need, for everybody of the team."""
+    need = db.session.get(Need, need_id)
+    rights = Rights(role_in(visitor, need.process)) if need else Rights(None)
+    if need is None or not rights.is_member:
+        raise NotFound()
+    return need, rights
+
+
+def need_written_by(visitor: Visitor, need_id: int) -> Need:
+    """A need, for those who write it."""
+    need, rights = need_joined_by(visitor, need_id)
+    if not rights.may_write:
+        raise NotFound()
+    return need
+
+
+def cell_written_by(visitor: Visitor, need_id: int, goal_id: int) -> tuple[Need, Goal]:
+    """A cell of the matrix: a need and a goal of the same process, for those who write."""
+    need, goal = need_written_by(visitor, need_id), db.session.get(Goal, goal_id)
+    if goal is None or goal.theme_field.process_id != need.process_id:
+        raise NotFound()
+    return need, goal
+
+
+def members_view(visitor: Visitor, slug: str) -> tuple[Process, Rights]:
+    """A process with its stock, for everybody of the team."""
+    process = process_for(visitor, slug)
+    rights = Rights(role_in(visitor, process))
+    if not rights.is_member:
+        raise NotFound()
+    return process, rights
+
+
+def organisations_in(process: Process) -> list[Organisation]:
+    """The directory, by name."""
+    every = select(Organisation).where(Organisation.process_id == process.id).order_by(Organisation.sort_name)
+    return list(db.session.scalars(every))

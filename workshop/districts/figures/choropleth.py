@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from workshop.districts.figures.classes import Class, classes_of, look_of
 from workshop.districts.figures.showing import NOTHING, Shown, shown_in, years_of
 from workshop.districts.mapping import Picture, picture_of
-from workshop.districts.models import District, Statistic
+from workshop.districts.models import District, Need, Statistic
 from workshop.processes.models import Process
 
 
@@ -73,3 +73,15 @@ def said_of(shown: Shown, unit: str) -> str:
 def written(value: float) -> str:
     """A number as people write it here."""
     return str(format_decimal(round(value, 2), "#,##0.##"))
+
+
+def evidence_of(need: Need) -> str:
+    """The latest figure that shows a need, in words; of the whole town only what is counted."""
+    statistic = need.statistic
+    if statistic is None:
+        return ""
+    years = years_of(statistic)
+    if need.district_id is None or not years:
+        return statistic.title
+    shown = shown_in(statistic, years[0]).get(need.district_id, NOTHING)
+    return f"{statistic.title}: {said_of(shown, statistic.unit)} ({years[0]})"

@@ -10,7 +10,7 @@ from workshop.accounts.access import account_of
 from workshop.accounts.visitors import current_visitor
 from workshop.core.errors import Refused
 from workshop.core.ordering import PositionForm
-from workshop.districts import access
+from workshop.districts import access, stock
 from workshop.districts.actions import districts as actions
 from workshop.districts.figures.rows import rows_of
 from workshop.districts.forms.districts import DistrictForm
@@ -35,10 +35,18 @@ def index_page(slug: str, form: DistrictForm) -> ResponseReturnValue:
         districts=districts,
         picture=picture_of(process, districts),
         form=form,
-        links=[(_("Figures on the map"), url_for("districts.show_figures", slug=slug))],
+        links=links_for(slug, rights),
         rights=rights,
     )
     return page, 422 if form.errors else 200
+
+
+def links_for(slug: str, rights: access.Rights) -> list[tuple[str, str]]:
+    """What else there is to see: figures for everybody, the stock and the needs for the team."""
+    links = [(_("Figures on the map"), "show_figures")]
+    if rights.is_member:
+        links += [(_("Offers"), "list_offers"), (_("Needs"), "list_needs"), (_("Needs and goals"), "show_matrix")]
+    return [(str(words), url_for(f"districts.{endpoint}", slug=slug)) for words, endpoint in links]
 
 
 @bp.post("/p/<slug>/districts")
@@ -71,6 +79,7 @@ def show_district(district_id: int) -> ResponseReturnValue:
         districts=districts,
         picture=picture_of(process, districts, looks={district.id: "here"}),
         figures=rows_of(district),
+        **stock.profile_of(district),
         rights=rights,
     )
 
