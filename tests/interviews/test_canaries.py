@@ -121,6 +121,8 @@ def test_facilitators_find_answers_at_their_door_and_no_names(confided, app, bro
         "/interviews/2/text",
         "/excerpts/1",
         "/p/auenbrueck/excerpts",
+        "/p/auenbrueck/exchange/project",
+        "/p/auenbrueck/exchange/marks",
     }
 
 
