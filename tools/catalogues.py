@@ -31,6 +31,8 @@ PARTICIPANTS = ("de@leicht", "tr", "fa", "uk", "ru", "fr", "ro", "ti")
 TEMPLATES = ROOT / "templates"
 MARK = re.compile(r"^FOR_PARTICIPANTS = (True|False)\b", re.MULTILINE)
 PHONE = "layout/phone.html"
+# Other packages may use the phone's layout for pages that speak the staff's languages.
+OF_PARTICIPANTS = ("core", "forums", "traces")
 # Rooms below the views whose refusals reach participants, and the few modules of the core that speak to everybody.
 ROOMS = re.compile(
     r"workshop/forums/(models|actions|access|forms|messages|broadcasts|live|receipts)\b"
@@ -125,7 +127,7 @@ def wanted(package: str, language: str) -> Catalog:
     if language in LANGUAGES:
         return everything
     catalog = Catalog(project="Konzeptwerkstatt", fuzzy=False)
-    for message in everything:
+    for message in everything if package in OF_PARTICIPANTS else ():
         if message.id and any(is_for_participants(file) for file, _line in message.locations):
             catalog[message.id] = message
     return catalog

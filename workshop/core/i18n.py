@@ -116,6 +116,7 @@ def init_app(app: Flask) -> None:
         direction_of=direction_of,
         language_name=lambda code: language_of(code).name,
         participant_languages=PARTICIPANT_LANGUAGES,
+        languages_here=languages_here,
     )
 
     @app.context_processor

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from workshop.accounts.visitors import current_visitor
 from workshop.core.languages import LANGUAGES
 from workshop.forums import access, broadcasts
+from workshop.forums.invitation import invitation
 from workshop.forums.models import Forum
 from workshop.forums.views.blueprint import bp
 from workshop.forums.views.desk import attendance
@@ -58,6 +59,8 @@ def show_qr(forum_id: int) -> ResponseReturnValue:
         address=address,
         host=address.split("/")[2],
         when=when(forum),
+        lines=invitation(),
+        large="large" in request.args,
     )
 
 
