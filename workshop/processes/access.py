@@ -13,13 +13,24 @@ from workshop.accounts.models import Account
 from workshop.accounts.visitors import Visitor, digest
 from workshop.core.db import db, now
 from workshop.core.errors import NotFound
-from workshop.processes.models import Invitation, Membership, Milestone, Organisation, Phase, Process, Role, TableUpload
+from workshop.processes.models import (
+    Invitation,
+    Membership,
+    Milestone,
+    Organisation,
+    Phase,
+    Process,
+    Removal,
+    Role,
+    TableUpload,
+)
 
 T = TypeVar("T", Phase, Milestone, Membership, Invitation)
 
 EVERY_ROLE = frozenset(Role)
 WRITERS = frozenset({Role.FACILITATOR, Role.STEERING})
 RUNNERS = frozenset({Role.FACILITATOR})
+TIMETABLE = ("phase", "milestone")
 
 
 def membership_of(visitor: Visitor, process: Process) -> Membership | None:
@@ -41,6 +52,15 @@ def admit(visitor: Visitor, process: Process | None, roles: frozenset[Role] = EV
     if membership is None or membership.role not in roles:
         raise NotFound()
     return process
+
+
+def removal_undone_by(visitor: Visitor, removal_id: int) -> Removal:
+    """Something taken away, for those who could take it away."""
+    removal = db.session.get(Removal, removal_id)
+    if removal is None:
+        raise NotFound()
+    admit(visitor, removal.process, RUNNERS if removal.kind in TIMETABLE else WRITERS)
+    return removal
 
 
 def role_in(visitor: Visitor, process: Process) -> Role | None:

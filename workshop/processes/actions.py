@@ -14,6 +14,7 @@ from workshop.core.db import db, transaction
 from workshop.core.ordering import place
 from workshop.processes.journal import record
 from workshop.processes.models import Membership, Milestone, Phase, Process, Role
+from workshop.processes.removals import take_away
 from workshop.processes.templates import Template
 
 PREFIXES = re.compile(r"^(stadt|gemeinde|kreis|landkreis|markt)\s+", re.IGNORECASE)
@@ -122,8 +123,7 @@ def move_phase(phase: Phase, to: str, *, by: Account) -> None:
 @transaction()
 def delete_phase(phase: Phase, *, by: Account) -> None:
     """Take a phase out of the timetable."""
-    record(phase.process, "phase.deleted", phase, by=by)
-    db.session.delete(phase)
+    take_away(phase, phase.process, by=by)
 
 
 @transaction()
@@ -145,8 +145,7 @@ def change_milestone(milestone: Milestone, title: str, on: date, *, by: Account)
 @transaction()
 def delete_milestone(milestone: Milestone, *, by: Account) -> None:
     """Take a milestone out of the timetable."""
-    record(milestone.process, "milestone.deleted", milestone, by=by)
-    db.session.delete(milestone)
+    take_away(milestone, milestone.process, by=by)
 
 
 def slug_of(municipality: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workshop.accounts.models import Account
@@ -210,6 +211,21 @@ class TableUpload(Model):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     content: Mapped[bytes]
     sent_at: Mapped[datetime] = mapped_column(default=now)
+
+    process: Mapped[Process] = relationship()
+
+
+class Removal(Model):
+    """Something that was taken away, as it was, so that it can be brought back."""
+
+    __tablename__ = "removal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    process_id: Mapped[int] = mapped_column(ForeignKey("process.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    rows: Mapped[list[Any]] = mapped_column(JSON)
+    removed_at: Mapped[datetime] = mapped_column(default=now)
 
     process: Mapped[Process] = relationship()
 

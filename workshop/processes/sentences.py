@@ -64,6 +64,13 @@ def timetable_shortened(who: str, what: str, count: int) -> str:
     return str(_("%(who)s has taken something out of the timetable.", who=who))
 
 
+@sentence("phase.restored")
+@sentence("milestone.restored")
+def timetable_restored(who: str, what: str, count: int) -> str:
+    """Somebody brought something back into the timetable."""
+    return str(_("%(who)s has brought something back into the timetable.", who=who))
+
+
 @sentence("member.joined")
 def member_joined(who: str, what: str, count: int) -> str:
     """Somebody came to the team."""

@@ -14,6 +14,7 @@ from workshop.core.ordering import place
 from workshop.processes.actions import Charter, create_process, lay_out_timetable
 from workshop.processes.journal import record
 from workshop.processes.models import Process
+from workshop.processes.removals import take_away
 from workshop.processes.templates import Template
 from workshop.themes.models import Goal, GuidingPrinciple, Obstacle, Potential, ThemeField, Thing
 
@@ -82,8 +83,7 @@ def move(thing: Thing, to: str, *, by: Account) -> None:
 @transaction()
 def remove(thing: Thing, *, by: Account) -> None:
     """Take something away. Forums and sections that stood under a theme field stay, without it."""
-    record(thing.process, f"{thing.__tablename__}.deleted", thing, by=by)
-    db.session.delete(thing)
+    take_away(thing, thing.process, by=by)
 
 
 def fields_of(process: Process) -> list[ThemeField]:

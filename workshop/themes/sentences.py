@@ -129,6 +129,16 @@ def something_removed(who: str, what: str, count: int) -> str:
     return str(_("%(who)s has taken something out of the theme fields.", who=who))
 
 
+@sentence("theme_field.restored")
+@sentence("goal.restored")
+@sentence("obstacle.restored")
+@sentence("potential.restored")
+@sentence("guiding_principle.restored")
+def something_restored(who: str, what: str, count: int) -> str:
+    """Somebody brought something back."""
+    return str(_("%(who)s has brought something back into the theme fields.", who=who))
+
+
 def call(kind: Any, column: str) -> None:
     """Say what rows of a kind are called, and where on the page they stand."""
 

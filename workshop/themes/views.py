@@ -16,6 +16,7 @@ from workshop.core.ordering import PositionForm
 from workshop.processes.access import WRITERS, process_joined_by, process_written_by, role_in
 from workshop.processes.forms import FoundingForm
 from workshop.processes.models import Process
+from workshop.processes.removals import removals_of
 from workshop.processes.templates import templates
 from workshop.processes.timetable import today
 from workshop.themes import access, actions
@@ -24,6 +25,7 @@ from workshop.themes.models import ThemeField, Thing
 
 bp = Blueprint("themes", __name__)
 ANY = "<any('theme-fields',goals,obstacles,potentials,principles):kind>"
+THINGS = tuple(kind.__tablename__ for kind in access.KINDS.values())
 IN_FIELD = "<any(goals,obstacles,potentials):kind>"
 ADD: dict[str, Callable[..., Thing]] = {
     "theme-fields": actions.add_field,
@@ -73,6 +75,7 @@ def themes_page(process: Process, refused: TitledForm | None = None, at: str = "
         fields=access.fields_in(process),
         principles=actions.principles_of(process),
         may_write=role in WRITERS,
+        removals=removals_of(process, THINGS) if role in WRITERS else [],
         form=form,
     )
     return page, 422 if refused else 200

@@ -9,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from workshop.accounts.access import account_of
+from workshop.accounts.views import own_path
 from workshop.accounts.visitors import current_visitor
 from workshop.core.ordering import PositionForm
-from workshop.processes import access, actions
+from workshop.processes import access, actions, removals
 from workshop.processes.forms import MilestoneForm, PhaseForm
 from workshop.processes.models import Milestone, Phase, Process
 from workshop.processes.timetable import timetable_of
@@ -32,6 +33,7 @@ def timetable_page(
         "processes/timetable.html",
         process=process,
         timetable=timetable_of(process),
+        removals=removals.removals_of(process, access.TIMETABLE),
         phase_form=phase_form or PhaseForm(formdata=None),
         milestone_form=milestone_form or MilestoneForm(formdata=None),
     )
@@ -143,3 +145,13 @@ def delete_milestone(milestone_id: int) -> ResponseReturnValue:
     process = milestone.process
     actions.delete_milestone(milestone, by=account_of(visitor))
     return to_timetable(process, "milestones", _("The milestone is taken out of the timetable."))
+
+
+@bp.post("/removals/<int:removal_id>/undoing")
+def put_back(removal_id: int) -> ResponseReturnValue:
+    """Bring back what was taken away, and show it where it stands."""
+    visitor = current_visitor()
+    removal = access.removal_undone_by(visitor, removal_id)
+    removals.put_back(removal, by=account_of(visitor))
+    flash(_("It is back in its place."))
+    return redirect(own_path(request.form.get("next")), 303)
