@@ -12,6 +12,11 @@ from workshop.demo.loading import is_empty
 from workshop.drafts.actions import verify_versions
 from workshop.drafts.models import Citation, Version
 from workshop.forums.models import Forum, Idea
+from workshop.interviews.coding.models import Coding
+from workshop.interviews.excerpts.models import Excerpt
+from workshop.interviews.guides.editions import languages_of, sheet_of
+from workshop.interviews.guides.models import GuideVersion
+from workshop.interviews.texts.models import Transcript
 from workshop.processes.models import Bench, Membership, Process, Role
 from workshop.themes.models import ThemeField
 
@@ -47,8 +52,20 @@ def test_three_versions_differ_and_every_source_they_cite_hangs_on_the_wall(proc
     assert len(set(words)) == 3
     assert words[-1] >= 6000
     shown = {f"F{idea.forum.number}-{idea.number}" for idea in db.session.scalars(select(Idea)) if idea.is_on_the_wall}
+    shown |= {excerpt.key for excerpt in db.session.scalars(select(Excerpt)) if excerpt.is_released}
     assert set(db.session.scalars(select(Citation.key))) <= shown
     assert verify_versions() == []
+
+
+def test_talks_are_frozen_and_coded_and_the_guide_speaks_four_languages(process):
+    version = db.session.scalars(select(GuideVersion)).one()
+    assert languages_of(version) == ["de", "ar", "tr", "uk"]
+    for language in ("ar", "tr", "uk"):
+        assert {question.text.language for question in sheet_of(version.content, language).questions()} == {language}
+    frozen = db.session.scalars(select(Transcript)).all()
+    assert len(frozen) >= 4
+    assert all(text.frozen_at and text.hash == text.fingerprint for text in frozen)
+    assert db.session.scalar(select(func.count(Coding.id))) >= 8
 
 
 def test_the_guide_lets_somebody_in(process, client, demo_folder):

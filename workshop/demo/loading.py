@@ -17,6 +17,7 @@ from workshop.demo.districts import load_districts
 from workshop.demo.drafts import DemoDraft
 from workshop.demo.forums import describe, forums_data, load_forum
 from workshop.demo.guide import Guide
+from workshop.demo.interviews import load_interviews
 from workshop.demo.texts import read_toml
 from workshop.forums.models import Forum
 from workshop.processes.models import Membership, Milestone, Phase, Process, Role
@@ -49,6 +50,7 @@ def load_demo() -> Guide:
 def load_history(process: Process, accounts: dict[str, Account], start: datetime, guide: Guide) -> None:
     """Forums and versions in the order in which they were."""
     moderator = next(account for account in accounts.values() if not account.is_administrator)
+    load_interviews(process, accounts, start)
     with clock_set_to(start - timedelta(days=150)):
         load_districts(process, moderator)
     with clock_set_to(start - timedelta(days=110)):
