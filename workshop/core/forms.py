@@ -23,7 +23,10 @@ BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 @cache
 def words_of_the_library(code: str) -> Any:
     """What WTForms says in a language, read once: Flask-WTF would read the catalogue for each form again."""
-    return get_translations([code])
+    try:
+        return get_translations([code])
+    except FileNotFoundError:  # the library does not speak it; what people can meet is said in words of ours
+        return get_translations(["en"])
 
 
 class Form(FlaskForm):
