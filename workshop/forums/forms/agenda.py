@@ -47,7 +47,7 @@ class RoundForm(Form):
     prompt = line(lazy_gettext("What the room reads"), lazy_gettext("Please write down what you ask."), longest=200)
     prompt_en = line(lazy_gettext("The same in English"))
     prompt_ar = line(lazy_gettext("The same in Arabic"))
-    minutes = IntegerField(lazy_gettext("Minutes"), validators=[Optional(), NumberRange(1, 360)])
+    minutes = IntegerField(lazy_gettext("Planned minutes"), validators=[Optional(), NumberRange(1, 360)])
     shown = SelectField(lazy_gettext("Cards are shown"), choices=choices(SHOWN), validators=[Optional()])
     named = BooleanField(lazy_gettext("Cards carry the names of those who have given one"))
     single = BooleanField(lazy_gettext("One card for each person"))
