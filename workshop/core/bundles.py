@@ -1,8 +1,8 @@
 """One file out of several: phones in a hall pay for each request, readers of the code for each long file.
 
 A script or a style sheet stays as it is in ``static``, a valid module with its imports; ``bundle("js/phone.js")``
-gives the address of it and everything it imports, joined in the order of the imports. Comments stay here; nothing
-else is rewritten.
+gives the address of it and everything it imports, joined in the order of the imports. Comments and indentation stay
+here; nothing else is rewritten.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ STYLE_IMPORT = re.compile(r'^@import url\("(?P<name>[\w-]+\.css)"\)(?: (?P<media
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
 SCRIPT_COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 STYLE_COMMENT = re.compile(r"^\s*/\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+INDENT = re.compile(r"^ +|(?<=\n)\n+", re.MULTILINE)
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -48,8 +49,8 @@ def joined_style(file: Path) -> str:
 def joined(file: Path) -> str:
     """The whole bundle, made once for a running server."""
     if file.suffix == ".js":
-        return SCRIPT_COMMENT.sub("", joined_script(file, set()))
-    return STYLE_COMMENT.sub("", joined_style(file))
+        return INDENT.sub("", SCRIPT_COMMENT.sub("", joined_script(file, set())))
+    return INDENT.sub("", STYLE_COMMENT.sub("", joined_style(file)))
 
 
 def file_of(name: str) -> Path:
