@@ -1,195 +1,165 @@
-"""One forum with 250 phones and 50 ideas a second, beside a bare broadcast without a database."""
+"""The live forum beside Node's bare socket.io and naive Flask-SocketIO: one core for the server, one for the hall."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import http.client
 import os
-import socket
-import subprocess
-import sys
-import tempfile
+import resource
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
+from functools import partial
 
-from bench.clients import Run, perform
+from bench.crowd import Crowd, Talk
 from bench.results import Result, beside, keep
-from workshop.app import create_app
-from workshop.core.db import db, now
-from workshop.forums import actions
-from workshop.processes.models import Process
+from bench.servers import Running, has_node, naive, node, ours
 
-CLIENTS = 250
-RATE = 50
-ROOT = Path(__file__).parent.parent
+Start = Callable[[int, int], AbstractContextManager[Running]]
+
+SMALL, SMALL_RATE = 1000, 50
+CARRIES = 500.0  # milliseconds: what takes longer is not live any more
+RATES = {"node": (30, 45, 60, 75, 90, 120), "naive": (5, 10, 20, 30, 45), "ours": (100, 200, 300, 400, 500, 600, 800)}
 
 
 @dataclass
 class Figures:
     """What one run came to."""
 
+    name: str
     delivered: float
     p95: float
     answer_p95: float
+    lost: int
     server_cpu: float
     generator_cpu: float
+    per_delivery: float
+    memory: float
+
+    def __str__(self) -> str:
+        return (
+            f"  {self.name:<44} p95 {self.p95:>7.0f} ms   answers {self.answer_p95:>7.0f} ms   "
+            f"{self.delivered:>9,.0f}/s   lost {self.lost}   server {self.server_cpu:.0f} %   "
+            f"generator {self.generator_cpu:.0f} %   {self.per_delivery:.2f} us each   {self.memory:.0f} kB a phone"
+        )
 
 
 def main() -> None:
-    """Both servers, one after the other, on one core; the generator on another."""
+    """All servers, one after the other."""
     cores = sorted(os.sched_getaffinity(0))
     os.sched_setaffinity(0, {cores[-1]})
-    print(f"One forum, {CLIENTS} phones, {RATE} ideas a second; server and generator on a core each")
-    with bare_server(cores[0]) as (process, port):
-        bare = measured(Run(port, 1, 1, [""] * CLIENTS, RATE), process)
-    with our_server(cores[0]) as (process, port, opened):
-        forum, round_, code = opened
-        with ThreadPoolExecutor(8) as pool:
-            cookies = list(pool.map(lambda _number: joined(port, code), range(CLIENTS)))
-        ours = measured(Run(port, forum, round_, cookies, RATE), process)
-    os.sched_setaffinity(0, cores)
-    keep(results(bare, ours))
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    print("The live forum; server and generator on a core each, ideas of 100 bytes, kept and acknowledged")
+    try:
+        keep(small_hall(cores[0]))
+        keep(large_halls(cores[0]))
+        keep(most_deliveries(cores[0]))
+    finally:
+        os.sched_setaffinity(0, cores)
 
 
-def results(bare: Figures, ours: Figures) -> list[Result]:
-    """The figures, ours beside the bare ones."""
-    rows = []
-    for name, unit in (
-        ("delivered", "deliveries/s"),
-        ("p95", "ms"),
-        ("answer_p95", "ms"),
-        ("server_cpu", "% of a core"),
-        ("generator_cpu", "% of a core"),
-    ):
-        plain = Result(f"bare broadcast: {NAMES[name]}", getattr(bare, name), unit)
-        rows += [plain, beside(plain, f"forum: {NAMES[name]}", getattr(ours, name))]
+def kinds() -> dict[str, Start]:
+    """What is compared; Node only where there is one."""
+    others: dict[str, Start] = {"node": node} if has_node() else {}
+    if not others:
+        print("  Node is not here: compared with naive Flask-SocketIO only.")
+    threads, gevent = partial(ours, mode="gthread"), partial(ours, mode="gevent")
+    return {**others, "naive": naive, "ours, threads": threads, "ours, gevent": gevent}
+
+
+def small_hall(core: int) -> list[Result]:
+    """1,000 phones, 50 ideas a second."""
+    rows: list[Result] = []
+    plain: tuple[Result, Result] | None = None
+    for name, start in kinds().items():
+        rate = SMALL_RATE if name != "naive" else SMALL_RATE // 5  # more it does not carry
+        got = measured(core, start, SMALL, Talk(rate))
+        label = f"{name}: {SMALL:,} x {rate}"
+        cpu, p95 = (f"{label}, CPU per delivery", got.per_delivery, "us"), (f"{label}, p95", got.p95, "ms")
+        plain = plain or (Result(*cpu), Result(*p95))
+        rows += [beside(plain[0], *cpu[:2]), beside(plain[1], *p95[:2])]
+        rows += [Result(f"{label}, generator", got.generator_cpu, "% of a core")]
     return rows
 
 
-NAMES = {
-    "delivered": "deliveries",
-    "p95": "p95 from phone to screen",
-    "answer_p95": "p95 of acknowledgements",
-    "server_cpu": "server",
-    "generator_cpu": "generator",
-}
+def large_halls(core: int) -> list[Result]:
+    """2,500 and 5,000 phones, 100 ideas a second."""
+    rows = []
+    for name, mode, phones in (
+        ("threads", "gthread", 2500),
+        ("gevent", "gevent", 2500),
+        ("threads", "gthread", 5000),
+        ("gevent", "gevent", 5000),
+    ):
+        got = measured(core, partial(ours, mode=mode), phones, Talk(100))
+        label = f"ours, {name}: {phones:,} x 100"
+        rows += [Result(f"{label}, p95", got.p95, "ms"), Result(f"{label}, lost", got.lost, "")]
+        rows += [Result(f"{label}, memory of a phone", got.memory, "kB")]
+        rows += [Result(f"{label}, generator", got.generator_cpu, "% of a core")]
+    return rows
 
 
-def measured(run: Run, process: subprocess.Popen[bytes]) -> Figures:
-    """Let the phones do it, and look at the clocks."""
-    began, server, generator = time.monotonic(), cpu_of(process.pid), time.process_time()
-    asyncio.run(perform(run))
+def most_deliveries(core: int) -> list[Result]:
+    """How many deliveries a second each carries before they take more than half a second."""
+    rows: list[Result] = []
+    for name, start in kinds().items():
+        phones, rates = (2500, RATES["ours"]) if name.startswith("ours") else (1000, RATES[name])
+        best = 0.0
+        with start(core, phones) as server:
+            crowd, _memory = gathered(server)
+            for rate in rates:
+                got = run(server, crowd, Talk(rate, seconds=4.0, warm_up=1.5), 0.0)
+                if got.p95 > CARRIES or got.lost:
+                    break
+                best = max(best, got.delivered)
+            crowd.leave()
+        first = rows[0] if rows else Result(f"{name}: deliveries at p95 < 500 ms", best, "/s")
+        rows.append(beside(first, f"{name}: deliveries at p95 < 500 ms", best))
+    return rows
+
+
+def measured(core: int, start: Start, phones: int, talk: Talk) -> Figures:
+    """One server, one hall, one talk."""
+    with start(core, phones) as server:
+        crowd, memory = gathered(server)
+        figures = run(server, crowd, talk, memory)
+        crowd.leave()
+    return figures
+
+
+def gathered(server: Running) -> tuple[Crowd, float]:
+    """Everybody in the room, and what a phone costs in kilobytes, once the first hundred are there."""
+    crowd = Crowd(server.port, server.forum, server.round)
+    crowd.come_in(server.cookies[:100])
+    before = server.memory()
+    crowd.come_in(server.cookies[100:])
+    crowd.idle(1.0)
+    return crowd, (server.memory() - before) / max(len(server.cookies) - 100, 1)
+
+
+def run(server: Running, crowd: Crowd, talk: Talk, memory: float) -> Figures:
+    """Let them talk, and look at the clocks."""
+    began, before, generator = time.monotonic(), server.cpu(), time.process_time()
+    crowd.talk(talk)
     wall = time.monotonic() - began
-    if run.refused or not run.deliveries:
-        raise RuntimeError(f"{run.refused} ideas were refused, {len(run.deliveries)} delivered.")
-    return Figures(
-        delivered=round(len(run.deliveries) / run.seconds, 1),
-        p95=p95(sorted(run.deliveries)),
-        answer_p95=p95(sorted(run.answers)),
-        server_cpu=round((cpu_of(process.pid) - server) / wall * 100, 1),
-        generator_cpu=round((time.process_time() - generator) / wall * 100, 1),
+    used, used_here = server.cpu() - before, time.process_time() - generator
+    crowd.listen_until(crowd.answers.count * len(crowd.phones))
+    if crowd.refused:
+        raise RuntimeError(f"{crowd.refused} ideas were refused.")
+    said = talk.rate * wall * len(crowd.phones)
+    figures = Figures(
+        f"{server.name}: {len(crowd.phones):,} x {talk.rate}",
+        crowd.deliveries.count / talk.seconds,
+        crowd.deliveries.percentile(0.95),
+        crowd.answers.percentile(0.95),
+        crowd.answers.count * len(crowd.phones) - crowd.deliveries.count,
+        used / wall * 100,
+        used_here / wall * 100,
+        used / said * 1e6,
+        memory,
     )
-
-
-def p95(seconds: list[float]) -> float:
-    """In milliseconds."""
-    return round(seconds[int(len(seconds) * 0.95)] * 1000, 1)
-
-
-def cpu_of(pid: int) -> float:
-    """Seconds of processor time of a process and its children that are running."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") + sum(
-        cpu_of(int(child)) for child in children
-    )
-
-
-@contextlib.contextmanager
-def running(command: list[str], port: int, core: int, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A server on its own core, once it listens."""
-    process = subprocess.Popen(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL,
-        preexec_fn=lambda: os.sched_setaffinity(0, {core}),
-    )
-    try:
-        wait_until_listening(process, port)
-        yield process
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def wait_until_listening(process: subprocess.Popen[bytes], port: int) -> None:
-    """Give a server a minute to make its database and to listen."""
-    for _try in range(600):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        if process.poll() is not None:
-            break
-        time.sleep(0.1)
-    raise RuntimeError("The server did not start.")
-
-
-@contextlib.contextmanager
-def bare_server(core: int) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
-    """The bare broadcast."""
-    port = free_port()
-    with running(["-m", "bench.bare", str(port)], port, core) as process:
-        yield process, port
-
-
-@contextlib.contextmanager
-def our_server(core: int) -> Iterator[tuple[subprocess.Popen[bytes], int, tuple[int, int, str]]]:
-    """The real server on a new database with one open forum."""
-    port = free_port()
-    with tempfile.TemporaryDirectory() as folder:
-        address = f"sqlite:///{folder}/workshop.sqlite"
-        environment = {"VAR": folder, "DATABASE_URL": address, "PORT": str(port), "HOST": "127.0.0.1"}
-        environment["GUNICORN_CMD_ARGS"] = "--log-level warning"
-        with running(["-m", "workshop.cli", "run"], port, core, **environment) as process:
-            yield process, port, open_forum(folder, address)
-
-
-def open_forum(folder: str, address: str) -> tuple[int, int, str]:
-    """A forum with its door and its round open: its id, the round's, the code."""
-    app = create_app({"VAR": folder, "SQLALCHEMY_DATABASE_URI": address})
-    with app.app_context():
-        process = Process(slug="bench", title="Messung", municipality="Messung", concept_title="Messung")
-        plan = actions.ForumPlan("conference", "Messung", now(), now() + timedelta(hours=3), "Was soll werden?")
-        forum = actions.create_forum(process, plan)
-        actions.open_door(forum)
-        actions.open_round(forum.rounds[0])
-        opened = (forum.id, forum.rounds[0].id, forum.code)
-        db.session.remove()
-        db.engine.dispose()
-    return opened
-
-
-def joined(port: int, code: str) -> str:
-    """Join as a phone does; the cookies."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    kind = {"Content-Type": "application/x-www-form-urlencoded"}
-    connection.request("POST", f"/j/{code}", "language=de", kind)
-    answer = connection.getresponse()
-    cookies = answer.headers.get_all("Set-Cookie") or []
-    connection.close()
-    return "; ".join(cookie.split(";")[0] for cookie in cookies)
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    print(figures, flush=True)
+    return figures
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ def test_every_socket_handler_has_a_door(app: Flask):
     assert events
     unguarded = sorted(name for (_namespace, name), heard in events.items() if not is_door(heard.door))
     assert unguarded == []
+    assert all(is_door(heard.together.door) for heard in events.values() if heard.together)
 
 
 def test_every_socket_handler_is_asked_about_something_that_was_sent(app: Flask):

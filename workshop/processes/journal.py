@@ -48,10 +48,17 @@ def record_all(process: Process, verb: str, things: Sequence[Thing], *, by: Acco
     db.session.flush()
     last = next_number(room, len(things))
     numbers = range(last - len(things) + 1, last + 1)
-    line = {"process_id": process.id, "verb": verb, "account_id": by and by.id, "room": room.room_name}
-    about = [{"kind": thing.__tablename__, "thing_id": thing.id} for thing in things]
-    db.session.execute(insert(Entry), [line | one | {"seq": seq} for one, seq in zip(about, numbers, strict=True)])
+    note_all(process, verb, list(zip(things, numbers, strict=True)), by=by, room=room)
     return numbers
+
+
+def note_all(
+    process: Process, verb: str, things: Sequence[tuple[Thing, int]], *, by: Account | None = None, room: Room
+) -> None:
+    """Write a line for each of many things that have their numbers in a room already, with one statement."""
+    line = {"process_id": process.id, "verb": verb, "account_id": by and by.id, "room": room.room_name}
+    about = [line | {"kind": thing.__tablename__, "thing_id": thing.id, "seq": seq} for thing, seq in things]
+    db.session.execute(insert(Entry), about)
 
 
 def next_number(room: Room, many: int = 1, /, **counts: Any) -> int:

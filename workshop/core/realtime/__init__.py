@@ -4,7 +4,7 @@ A page's socket says messages; ``@event`` guards them; the writer does them in o
 puts by what the room is told; the warden shows out whose right has ended.
 """
 
-from workshop.core.realtime.events import Caller, event, events
+from workshop.core.realtime.events import Caller, event, events, together
 from workshop.core.realtime.reception import Guests, crowding, init_app
 from workshop.core.realtime.rooms import Item, Room
 from workshop.core.realtime.telling import catching_up, tell
@@ -23,5 +23,6 @@ __all__ = [
     "init_app",
     "owner",
     "tell",
+    "together",
     "whisper",
 ]

@@ -6,8 +6,10 @@ A message that is refused loses its own savepoint only. An answer leaves after t
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from flask import Flask, g
@@ -16,12 +18,13 @@ from flask_babel import gettext as _
 from workshop.core.db import after_commit, savepoint, transaction
 from workshop.core.errors import Refused
 from workshop.core.i18n import speak
-from workshop.core.realtime.events import Answer, Caller, Event, hear
+from workshop.core.realtime.events import Answer, Caller, Event, hear, hear_together
 from workshop.core.realtime.frames import answer_frame
 from workshop.core.realtime.line import Line
 from workshop.core.realtime.rooms import hall
 
-AT_ONCE = 100
+AT_ONCE = 200
+PAUSE = 0.006  # after a commit: a hall's cards come to it together; a single one waits for nobody
 MOST_WAITING = 5000
 
 AskVisitor = Callable[[Any], Any]
@@ -69,6 +72,7 @@ class Writer:
                 messages.append(self._waiting.get())
             with self._app.app_context():
                 self.work(messages)
+            time.sleep(PAUSE)
 
     def work(self, messages: list[Message]) -> None:
         """Do everything that was said, in one transaction."""
@@ -77,11 +81,28 @@ class Writer:
             with transaction():
                 # Put by first: people hear that their card hangs before they hear of everybody's.
                 after_commit(_give, answers)
-                for message in messages:
-                    answers.append((message, self._answer_to(message)))
+                for _heard, run in groupby(messages, key=lambda message: message.heard):
+                    answers += self._answers_to(list(run))
         except Exception:
             self._app.logger.exception("messages were not kept")
             self._apologise(messages)
+
+    def _answers_to(self, messages: list[Message]) -> list[tuple[Message, Answer]]:
+        """What follows each other and is of one kind may be heard together; whoever is left over, alone."""
+        answers: Sequence[Answer | None] = [None] * len(messages)
+        together = messages[0].heard.together
+        if together is not None and len(messages) > 1:
+            _speak_to(messages[0])
+            try:
+                with savepoint():
+                    said = [(message.said, self._caller(message)) for message in messages]
+                    answers = hear_together(messages[0].heard, together, said)
+            except Exception:
+                self._app.logger.exception("many %s at once: heard one by one", messages[0].heard.name)
+        return [
+            (message, self._answer_to(message) if answer is None else answer)
+            for message, answer in zip(messages, answers, strict=True)
+        ]
 
     def _answer_to(self, message: Message) -> Answer:
         _speak_to(message)
@@ -97,9 +118,12 @@ class Writer:
             return _fault()
 
     def _hear(self, message: Message) -> Answer:
+        return hear(message.heard, message.said, self._caller(message))
+
+    def _caller(self, message: Message) -> Caller:
         visitor = self._visitor_with(message.line.ticket.credentials)
         message.caller = Caller(visitor, message.line.sid, message.line.channel)
-        return hear(message.heard, message.said, message.caller)
+        return message.caller
 
     def _apologise(self, messages: list[Message]) -> None:
         for message in messages:

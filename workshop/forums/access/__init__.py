@@ -22,7 +22,7 @@ from workshop.forums.access.people import (
     speaker_for,
     table_hosted_by,
 )
-from workshop.forums.access.rounds import Attendance, round_joined_by, round_run_by
+from workshop.forums.access.rounds import Attendance, round_joined_by, round_run_by, rounds_joined_by
 from workshop.forums.access.staying import participants_still_admitted, sessions_still_admitted
 from workshop.forums.access.weighing import Choice, target_joined_by
 
@@ -53,6 +53,7 @@ __all__ = [
     "question_run_by",
     "round_joined_by",
     "round_run_by",
+    "rounds_joined_by",
     "sessions_still_admitted",
     "shown_run_by",
     "speaker_for",

@@ -25,7 +25,16 @@ from workshop.forums.actions.deeds import last_deeds, undo
 from workshop.forums.actions.forum import ForumPlan, close_door, create_forum, open_door, revise_forum
 from workshop.forums.actions.hands import lower_hand, raise_hand, say_done
 from workshop.forums.actions.holds import hold_idea, holds_in, release_all, release_idea
-from workshop.forums.actions.ideas import add_paper_card, hide_idea, revise_idea, show_idea, submit_idea, withdraw_idea
+from workshop.forums.actions.ideas import (
+    Card,
+    add_paper_card,
+    hide_idea,
+    revise_idea,
+    show_idea,
+    submit_idea,
+    submit_ideas,
+    withdraw_idea,
+)
 from workshop.forums.actions.moderation import mend_idea, merge_ideas, part_idea
 from workshop.forums.actions.notes import About, edit_note, remove_note, restore_note, write_note
 from workshop.forums.actions.people import enter_participant, introduce, join_forum, mute, unmute
@@ -56,6 +65,7 @@ from workshop.forums.agendas import QuestionPlan, RoundPlan
 
 __all__ = [
     "About",
+    "Card",
     "ForumPlan",
     "Given",
     "QuestionPlan",
@@ -126,6 +136,7 @@ __all__ = [
     "show_on_screen",
     "split_cluster",
     "submit_idea",
+    "submit_ideas",
     "take_seat",
     "undo",
     "unmute",

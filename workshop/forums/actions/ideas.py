@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
@@ -17,24 +19,55 @@ from workshop.forums.actions.deeds import Doing
 from workshop.forums.actions.telling import announce
 from workshop.forums.models import Forum, Idea, Participant, Round, RoundKind, Shown
 from workshop.forums.receipts import new_receipt
-from workshop.processes.journal import next_number, note
+from workshop.processes.journal import next_number, note_all
 
 _ideas_a_minute = Limit(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What somebody has written, on its way to the wall; ``key`` was made before the first try."""
+
+    round: Round
+    author: Participant
+    text: str
+    language: str
+    key: str
+
+    @property
+    def sign(self) -> tuple[int, str]:
+        """By this it is known however often it is sent."""
+        return self.author.id, self.key
 
 
 @transaction()
 def submit_idea(round_: Round, author: Participant, text: str, language: str, *, key: str) -> Idea:
     """Take an idea into a running round, once however often it is sent, and show it to the forum."""
-    sent = db.session.scalar(select(Idea).where(Idea.participant_id == author.id, Idea.key == key))
-    if sent is not None:
-        return sent
-    round_.refuse_unless(RoundKind.COLLECT)
-    author.refuse_if_muted()
-    _refuse_second(round_, author)
-    if not _ideas_a_minute.take(author.token_hash):
-        raise Refused(_("That was quick! Please wait a moment before the next card."), 429)
-    card: dict[str, Any] = {"participant_id": author.id, "table_id": author.table_id, "text": text}
-    return _hang_up(round_, "idea.submitted", language=language, key=key, **card)
+    (outcome,) = submit_ideas([Card(round_, author, text, language, key)])
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
+
+
+@transaction()
+def submit_ideas(cards: Sequence[Card]) -> list[Idea | Refused]:
+    """The same for many at once, with a few statements for all; what is refused takes nobody else's card with it."""
+    outcomes: dict[tuple[int, str], Idea | Refused] = dict(_sent_before(cards))
+    taken: dict[tuple[int, str], Card] = {}
+    for card in cards:
+        if card.sign in outcomes or card.sign in taken:
+            continue
+        try:
+            _refuse_unless_welcome(card, taken.values())
+            taken[card.sign] = card
+        except Refused as refusal:
+            outcomes[card.sign] = refusal
+    for round_ in {card.round for card in taken.values()}:
+        written = [card for card in taken.values() if card.round is round_]
+        rows = [_row_of(card) for card in written]
+        ideas = _hang_up(round_, "idea.submitted", rows)
+        outcomes |= {card.sign: idea for card, idea in zip(written, ideas, strict=True)}
+    return [outcomes[card.sign] for card in cards]
 
 
 @transaction()
@@ -45,7 +78,8 @@ def add_paper_card(round_: Round, text: str, language: str, *, key: str, by: Acc
     )
     if sent is not None:
         return sent
-    return _hang_up(round_, "idea.added", by, text=text, language=language, key=key, on_paper=True)
+    row = {"text": text, "language": language, "key": key, "on_paper": True}
+    return _hang_up(round_, "idea.added", [row], by)[0]
 
 
 @transaction()
@@ -87,21 +121,44 @@ def show_idea(idea: Idea, *, by: Account | None = None) -> Idea:
     return idea
 
 
-def _hang_up(round_: Round, verb: str, by: Account | None = None, **card: Any) -> Idea:
-    """Number a card and its change with one statement and write it with another: a hall sends many at once."""
-    forum = round_.forum
-    seq = next_number(forum, idea_count=Forum.idea_count + 1)
-    numbered = {"number": forum.idea_count, "seq": seq, "receipt": new_receipt()}
-    moment = now()
-    waits = _waits(round_, bool(card.get("on_paper")))
-    numbered |= {"created_at": moment, "hung_at": None if waits else moment}
-    idea = db.session.scalars(
-        insert(Idea).values(forum_id=forum.id, round_id=round_.id, **numbered, **card).returning(Idea)
-    ).one()
-    set_committed_value(idea, "rendering", None)  # what has just been written needs no query to know that
-    note(forum.process, verb, idea, by=by, at=(forum.room_name, seq))
-    broadcasts.changed(idea)
-    return idea
+def _sent_before(cards: Sequence[Card]) -> dict[tuple[int, str], Idea]:
+    authors, keys = {card.author.id for card in cards}, {card.key for card in cards}
+    sent = db.session.scalars(select(Idea).where(Idea.participant_id.in_(authors), Idea.key.in_(keys)))
+    return {(idea.participant_id or 0, idea.key): idea for idea in sent}
+
+
+def _refuse_unless_welcome(card: Card, taken: Iterable[Card]) -> None:
+    card.round.refuse_unless(RoundKind.COLLECT)
+    card.author.refuse_if_muted()
+    if not card.round.collecting.several:
+        _refuse_second(card, taken)
+    if not _ideas_a_minute.take(card.author.token_hash):
+        raise Refused(_("That was quick! Please wait a moment before the next card."), 429)
+
+
+def _row_of(card: Card) -> dict[str, Any]:
+    author = {"participant_id": card.author.id, "table_id": card.author.table_id}
+    return author | {"text": card.text, "language": card.language, "key": card.key}
+
+
+def _hang_up(round_: Round, verb: str, rows: Sequence[dict[str, Any]], by: Account | None = None) -> list[Idea]:
+    """Number cards and their changes with one statement and write them with another: a hall sends many at once."""
+    forum, count, moment = round_.forum, len(rows), now()
+    last = next_number(forum, count, idea_count=Forum.idea_count + count)
+    place = {"forum_id": forum.id, "round_id": round_.id, "created_at": moment}
+    numbered = [
+        place
+        | row
+        | {"seq": last - back, "number": forum.idea_count - back, "receipt": new_receipt()}
+        | {"hung_at": None if _waits(round_, bool(row.get("on_paper"))) else moment}
+        for row, back in zip(rows, range(count - 1, -1, -1), strict=True)
+    ]
+    ideas = sorted(db.session.scalars(insert(Idea).returning(Idea), numbered), key=lambda idea: idea.number)
+    note_all(forum.process, verb, [(idea, idea.seq) for idea in ideas], by=by, room=forum)
+    for idea in ideas:
+        set_committed_value(idea, "rendering", None)  # what has just been written needs no query to know that
+        broadcasts.changed(idea, idea.seq)
+    return ideas
 
 
 def _waits(round_: Round, on_paper: bool) -> bool:
@@ -118,9 +175,8 @@ def _refuse_late(idea: Idea) -> None:
         idea.author.refuse_if_muted()
 
 
-def _refuse_second(round_: Round, author: Participant) -> None:
-    if round_.collecting.several:
-        return
-    own = select(Idea.id).where(Idea.round_id == round_.id, Idea.participant_id == author.id)
-    if db.session.scalar(own.where(Idea.withdrawn_at.is_(None)).limit(1)) is not None:
+def _refuse_second(card: Card, taken: Iterable[Card]) -> None:
+    own = select(Idea.id).where(Idea.round_id == card.round.id, Idea.participant_id == card.author.id)
+    before = db.session.scalar(own.where(Idea.withdrawn_at.is_(None)).limit(1)) is not None
+    if before or any(other.round is card.round and other.author is card.author for other in taken):
         raise Refused(_("In this round each person hangs up one card. You can change yours, or take it back."))
