@@ -153,7 +153,10 @@ def _hang_up(round_: Round, verb: str, rows: Sequence[dict[str, Any]], by: Accou
         | {"hung_at": None if _waits(round_, bool(row.get("on_paper"))) else moment}
         for row, back in zip(rows, range(count - 1, -1, -1), strict=True)
     ]
-    ideas = sorted(db.session.scalars(insert(Idea).returning(Idea), numbered), key=lambda idea: idea.number)
+    # A card that waits has no moment at which it was hung up: nothing, not the column's default.
+    as_given = {"render_nulls": True}
+    written = db.session.scalars(insert(Idea).returning(Idea), numbered, execution_options=as_given)
+    ideas = sorted(written, key=lambda idea: idea.number)
     note_all(forum.process, verb, [(idea, idea.seq) for idea in ideas], by=by, room=forum)
     for idea in ideas:
         set_committed_value(idea, "rendering", None)  # what has just been written needs no query to know that
