@@ -1,18 +1,16 @@
-"""What a first version looks like: Flask-SocketIO, one commit and one emit an idea; on gevent, which suits it best."""
+"""What a first version looks like: Flask-SocketIO, one commit and one emit an idea; on gevent, which suits it best.
+
+Run by ``python -m gevent.monkey``, because gevent has to come before everything else.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from gevent import monkey
-
-monkey.patch_all()
-
-from flask import Flask  # noqa: E402  # gevent comes first
-from flask_socketio import SocketIO, join_room  # noqa: E402
-from flask_sqlalchemy import SQLAlchemy  # noqa: E402
-from sqlalchemy import event  # noqa: E402
-from sqlalchemy.orm import Mapped, mapped_column  # noqa: E402
+from flask import Flask
+from flask_socketio import SocketIO, join_room
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event
 
 app = Flask(__name__)
 app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{sys.argv[2]}/naive.sqlite"
@@ -23,8 +21,8 @@ sockets = SocketIO(app, async_mode="gevent", cors_allowed_origins="*", ping_inte
 class Idea(db.Model):  # type: ignore[name-defined,misc]  # made at run time
     """One card."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    text: Mapped[str]
+    id = db.Column(db.Integer, primary_key=True)
+    text = db.Column(db.Text)
 
 
 @sockets.on("enter", namespace="/forum")

@@ -117,10 +117,10 @@ def has_node() -> bool:
 @contextlib.contextmanager
 def naive(core: int, phones: int) -> Iterator[Running]:
     """Flask-SocketIO as a first version uses it."""
-    port = free_port()
+    port, gevent = free_port(), [sys.executable, "-m", "gevent.monkey", "--module"]
     with (
         tempfile.TemporaryDirectory() as folder,
-        running([sys.executable, "-m", "bench.naive", str(port), folder], port, core) as process,
+        running([*gevent, "bench.naive", str(port), folder], port, core) as process,
     ):
         yield Running("naive Flask-SocketIO", process, port, [""] * phones)
 
