@@ -18,6 +18,7 @@ from workshop.demo.drafts import DemoDraft
 from workshop.demo.forums import describe, forums_data, load_forum
 from workshop.demo.guide import Guide
 from workshop.demo.interviews import load_interviews
+from workshop.demo.steering import Secretary, meetings_data
 from workshop.demo.texts import read_toml
 from workshop.forums.models import Forum
 from workshop.processes.models import Membership, Milestone, Phase, Process, Role
@@ -55,6 +56,8 @@ def load_history(process: Process, accounts: dict[str, Account], start: datetime
         load_districts(process, moderator)
     with clock_set_to(start - timedelta(days=110)):
         draft = DemoDraft(process, writers(accounts))
+    secretary = Secretary(process, moderator, accounts, start)
+    secretary.prepare()
     forums: list[Forum] = []
 
     def write(version: dict[str, Any]) -> None:
@@ -66,6 +69,7 @@ def load_history(process: Process, accounts: dict[str, Account], start: datetime
     events: list[tuple[float, Callable[[dict[str, Any]], None], dict[str, Any]]]
     events = [(-version["days_ago"], write, version) for version in draft.versions]
     events += [(forum["day"] - 0.5, meet, forum) for forum in forums_data()]
+    events += [(meeting["day"], secretary.meet, meeting) for meeting in meetings_data()]
     for _day, happen, data in sorted(events, key=lambda event: event[0]):
         happen(data)
     for forum in forums:
