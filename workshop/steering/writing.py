@@ -52,7 +52,7 @@ def paragraphs(meeting: Meeting, extent: Extent) -> Iterator[str]:
     resolutions = resolutions_of(meeting)
     yield from opening(meeting, with_people=extent is Extent.FULL)
     if extent is Extent.RESOLUTIONS:
-        yield f"# {_('Resolutions')}"
+        yield "# " + _("Resolutions")
         for resolution in resolutions:
             yield from decision(resolution) if resolution.decided_at else ()
     else:
@@ -81,7 +81,7 @@ def opening(meeting: Meeting, *, with_people: bool) -> Iterator[str]:
         benches = ", ".join(f"{name_of(bench)} {count}" for bench, count in counted.items())
         yield _("Present with a vote: %(benches)s", benches=benches or "0")
         return
-    yield f"# {_('Who was there')}"
+    yield "# " + _("Who was there")
     for bench in (*Bench, None):
         sitting = [one for one in came if one.has_vote and one.bench == bench]
         if sitting:
@@ -90,10 +90,10 @@ def opening(meeting: Meeting, *, with_people: bool) -> Iterator[str]:
             )
     guests = [plain(one.name) for one in came if not one.has_vote]
     if guests:
-        yield f"**{_('Without a vote')}:** " + ", ".join(guests)
+        yield "**" + _("Without a vote") + ":** " + ", ".join(guests)
     missing = [plain(one.name) for one in meeting.attendances if one.came_at is None and one.has_vote]
     if missing:
-        yield f"**{_('Not there')}:** " + ", ".join(missing)
+        yield "**" + _("Not there") + ":** " + ", ".join(missing)
 
 
 def name_of(bench: str | None) -> str:
@@ -103,10 +103,10 @@ def name_of(bench: str | None) -> str:
 
 def point(number: int, item: AgendaItem, resolutions: Sequence[Resolution]) -> Iterator[str]:
     """One point of the agenda."""
-    yield f"# {_('Point %(number)d', number=number)}: {plain(item.title)}"
+    yield "# " + _("Point %(number)d: %(title)s", number=number, title=plain(item.title))
     if item.presenter:
-        yield f"*{_('Presented by %(name)s', name=plain(item.presenter))}*"
-    yield shift_headings(item.text, 2) if item.text.strip() else f"*{_('Nothing was noted.')}*"
+        yield "*" + _("Presented by %(name)s", name=plain(item.presenter)) + "*"
+    yield shift_headings(item.text, 2) if item.text.strip() else "*" + _("Nothing was noted.") + "*"
     for resolution in resolutions:
         yield from decision(resolution)
 
@@ -114,7 +114,8 @@ def point(number: int, item: AgendaItem, resolutions: Sequence[Resolution]) -> I
 def decision(resolution: Resolution) -> Iterator[str]:
     """A resolution, its result, and the votes."""
     result = RESULTS[Result(resolution.result)] if resolution.result else _("not decided")
-    yield f"> **{_('Resolution %(key)s', key=resolution.key)}** ({result})\n>\n> {plain(resolution.text)}"
+    named = _("Resolution %(key)s", key=resolution.key)
+    yield f"> **{named}** ({result})\n>\n> {plain(resolution.text)}"
     said = votes_in_words(resolution)
     if said:
         yield said
@@ -151,8 +152,8 @@ def to_do(tasks: Sequence[Task]) -> Iterator[str]:
     """What is to be done, as a table."""
     if not tasks:
         return
-    yield f"# {_('What is to be done')}"
-    rows = [f"| {_('What')} | {_('Who')} | {_('Until')} |", "| --- | --- | --- |"]
+    yield "# " + _("What is to be done")
+    rows = ["| " + " | ".join((_("What"), _("Who"), _("Until"))) + " |", "| --- | --- | --- |"]
     for task in tasks:
         due = format_date(task.due_on, "long") if task.due_on else "–"
         rows.append(f"| {plain(task.text)} | {plain(task.who) or '–'} | {due} |")

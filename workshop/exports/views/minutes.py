@@ -23,4 +23,5 @@ def minutes_file(meeting_id: int, kind: str) -> Response:
     inside = access.role_in(current_visitor(), meeting.process) is not None
     publication = minutes_as_publication(meeting, inside=inside)
     content = actions.make_now(publication, format_, "none")
-    return attachment(content, f"{_('Minutes')} S{meeting.number} {meeting.title}", kind)
+    name = _("Minutes")
+    return attachment(content, f"{name} S{meeting.number} {meeting.title}", kind)

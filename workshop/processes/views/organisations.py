@@ -50,7 +50,8 @@ def organisations_as_table(slug: str) -> Response:
         shown = each.shown(to_all=not inside)
         bench = str(BENCHES[Bench(each.bench)]) if each.bench else ""
         rows.append([each.name, bench, *(shown.get(name, "") for name in fields)])
-    return table_file(rows, f"{_('Organisations')} {process.municipality}")
+    name = _("Organisations")
+    return table_file(rows, f"{name} {process.municipality}")
 
 
 @bp.get("/organisations/<int:organisation_id>")
