@@ -56,8 +56,7 @@ def load_history(process: Process, accounts: dict[str, Account], start: datetime
         load_districts(process, moderator)
     with clock_set_to(start - timedelta(days=110)):
         draft = DemoDraft(process, writers(accounts))
-    secretary = Secretary(process, moderator, accounts, start)
-    secretary.prepare()
+    secretary = Secretary(process, moderator, accounts, start).prepared()
     forums: list[Forum] = []
 
     def write(version: dict[str, Any]) -> None:

@@ -77,11 +77,12 @@ class Secretary:
         self.last: dict[str, Meeting] = {}
         self.extents: dict[int, str] = {}
 
-    def prepare(self) -> None:
+    def prepared(self) -> Secretary:
         """Directory and seats, before the first meeting."""
         with clock_set_to(self.start - timedelta(days=565)):
             load_organisations(self.process, self.by)
             self.circles = load_circles(self.process, self.by)
+        return self
 
     def meet(self, data: dict[str, Any]) -> None:
         """A meeting as it was: planned, held, written; with it the minutes of the one before are approved."""
