@@ -14,6 +14,7 @@ class LiveForm extends HTMLElement {
   // In a text field Enter hangs the card up; with Shift it is a new line.
   hurry(event) {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target.tagName !== "TEXTAREA") return;
+    if ("lines" in this.dataset) return;
     event.preventDefault();
     event.target.form.requestSubmit();
   }

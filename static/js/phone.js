@@ -7,3 +7,5 @@ import "./answer-form.js";
 import "./unsent-text.js";
 import "./my-cards.js";
 import "./idea-wall.js";
+import "./dot-budget.js";
+import "./round-signal.js";

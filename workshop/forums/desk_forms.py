@@ -10,6 +10,7 @@ from wtforms import Field, IntegerField, StringField, TextAreaField, ValidationE
 from wtforms.validators import AnyOf, Length, NumberRange, Optional
 
 from workshop.core.forms import Form, PlainText, tidy
+from workshop.core.languages import LANGUAGES
 from workshop.forums.forms import LARGEST_NUMBER, TOO_LONG, KeyedForm, Written
 from workshop.forums.messages import AN_ID, OfIdea
 from workshop.forums.models import LONGEST_NAME, LONGEST_NOTE, Shows
@@ -172,7 +173,7 @@ class NoteForm(KeyedForm):
     """A note, what it is about, and whether it is for later."""
 
     text = TextAreaField(filters=[tidy], validators=[Written(LONGEST_NOTE), PlainText()])
-    was = StringField()
+    was = StringField(filters=[lambda text: text and tidy(text)])
     parked = StringField(validators=[Length(max=5)])
     round = an_id_or_none()
     cluster = an_id_or_none()
@@ -185,3 +186,10 @@ class NoteForm(KeyedForm):
 
 class NoteMessage(NoteForm, OfForum):
     """A note of a forum."""
+
+
+class LinesForm(KeyedForm):
+    """Many cards, one a line."""
+
+    lines = TextAreaField(filters=[tidy], validators=[Length(max=60_000, message=TOO_LONG), PlainText()])
+    lang = StringField(validators=[AnyOf(LANGUAGES)])

@@ -37,6 +37,7 @@ from workshop.forums.actions.ideas import (
 )
 from workshop.forums.actions.moderation import mend_idea, merge_ideas, part_idea
 from workshop.forums.actions.notes import About, edit_note, remove_note, restore_note, write_note
+from workshop.forums.actions.paper import add_paper_cards
 from workshop.forums.actions.people import enter_participant, introduce, join_forum, mute, unmute
 from workshop.forums.actions.rounds import (
     close_round,
@@ -71,6 +72,7 @@ __all__ = [
     "QuestionPlan",
     "RoundPlan",
     "add_paper_card",
+    "add_paper_cards",
     "add_question",
     "add_round",
     "approve_ideas",

@@ -3,8 +3,12 @@
 from workshop.forums.views import (
     agenda,
     asking,
+    cards,
     desk,
+    islands,
     joining,
+    noting,
+    paper,
     phone,
     planning,
     projector,
@@ -12,6 +16,7 @@ from workshop.forums.views import (
     rounds,
     seats,
     tables,
+    weighing,
 )
 from workshop.forums.views.blueprint import bp
 
@@ -19,8 +24,12 @@ __all__ = [
     "agenda",
     "asking",
     "bp",
+    "cards",
     "desk",
+    "islands",
     "joining",
+    "noting",
+    "paper",
     "phone",
     "planning",
     "projector",
@@ -28,4 +37,5 @@ __all__ = [
     "rounds",
     "seats",
     "tables",
+    "weighing",
 ]

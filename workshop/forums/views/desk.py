@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import func, select
@@ -14,11 +14,13 @@ from workshop.core.languages import LANGUAGES
 from workshop.forums import access, actions, broadcasts
 from workshop.forums.forms import HidingForm, IdeaForm
 from workshop.forums.models import LONGEST_IDEA, Forum, Idea, Participant
+from workshop.forums.views.acting import done_on, wants_json
 from workshop.forums.views.blueprint import bp
+from workshop.forums.views.desk_wall import room_parts, wall_parts
 from workshop.forums.views.parts import part_for_screen
 from workshop.forums.views.seating import seats_of
 from workshop.forums.views.steps import NAMES, steps_of
-from workshop.forums.views.words import blank_card, clock, when
+from workshop.forums.views.words import clock, when
 
 
 @bp.get("/forums/<int:forum_id>")
@@ -72,9 +74,12 @@ def hide_idea(idea_id: int) -> ResponseReturnValue:
     visitor = current_visitor()
     idea = access.idea_run_by(visitor, idea_id)
     form = HidingForm()
-    form.refuse_unless_valid()
-    actions.hide_idea(idea, form.reason.data or "", by=visitor.account)
-    return to_desk(idea.forum)
+
+    def hide() -> str:
+        actions.hide_idea(idea, form.reason.data or "", by=visitor.account)
+        return str(_("Card %(number)s is off the wall. Its author reads why.", number=idea.number))
+
+    return done_on(idea.forum, hide, form)
 
 
 @bp.post("/ideas/<int:idea_id>/showing")
@@ -86,11 +91,6 @@ def show_idea(idea_id: int) -> ResponseReturnValue:
     return to_desk(idea.forum)
 
 
-def wants_json() -> bool:
-    """Whether a script asks, which stays on the page."""
-    return request.accept_mimetypes.best == "application/json"
-
-
 def to_desk(forum: Forum) -> ResponseReturnValue:
     """Back to the desk."""
     return redirect(url_for("forums.show_desk", forum_id=forum.id), 303)
@@ -99,8 +99,7 @@ def to_desk(forum: Forum) -> ResponseReturnValue:
 def desk_page(forum: Forum, typed: str = "", complaint: str = "") -> str:
     """The whole desk, from the same projection that the staff's sockets are told."""
     seq = forum.seq
-    cards = [item for item in broadcasts.state_of(forum, for_staff=True) if item["kind"] == "idea"]
-    wall = [card for card in cards if "hidden" not in card and "waits" not in card]
+    items = broadcasts.state_of(forum, for_staff=True)
     round_ = forum.current_round
     return render_template(
         "forums/desk.html",
@@ -111,10 +110,6 @@ def desk_page(forum: Forum, typed: str = "", complaint: str = "") -> str:
         round_=round_,
         when=when(forum),
         clock=clock,
-        ideas=wall[::-1],
-        hidden=[card for card in cards if "hidden" in card],
-        waiting=[card for card in cards if "waits" in card and "hidden" not in card],
-        blank=blank_card("de"),
         steps=steps_of(forum, round_),
         round_names=NAMES,
         part=part_for_screen(round_, for_staff=True),
@@ -125,6 +120,8 @@ def desk_page(forum: Forum, typed: str = "", complaint: str = "") -> str:
         named=named_in(forum),
         **attendance(forum),
         **seats_of(forum),
+        **wall_parts(forum, current_visitor().account, items),
+        **room_parts(forum),
     )
 
 
