@@ -3,7 +3,8 @@
 import { forum } from "./forum.js";
 import { counted } from "./words.js";
 
-const AT_ONCE = 100;
+// A hall is calmer than a desk: what stands on the projector changes once a second at most.
+const AT_ONCE = document.querySelector("[data-calm]") ? 1000 : 100;
 const BY_AND_BY = 3000;
 let timer;
 let due = Infinity;
@@ -47,6 +48,7 @@ class FreshPart extends HTMLElement {
   take(fresh) {
     const focused = this.contains(document.activeElement) ? document.activeElement.id : "";
     const unticked = [...this.querySelectorAll("input[type=checkbox][id]:not(:checked)")].map(({ id }) => id);
+    Object.assign(this.dataset, fresh.dataset);
     this.replaceChildren(...document.importNode(fresh, true).childNodes);
     for (const id of unticked) {
       const box = document.getElementById(id);

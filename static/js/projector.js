@@ -2,3 +2,4 @@
 import "./connection-state.js";
 import "./projector-wall.js";
 import "./fresh-part.js";
+import "./round-clock.js";

@@ -6,9 +6,15 @@ const LATENESS = 2;
 
 class RoundClock extends HTMLElement {
   connectedCallback() {
-    forum.addEventListener("clock", () => this.tick());
+    this.ears = new AbortController();
+    forum.addEventListener("clock", () => this.tick(), { signal: this.ears.signal });
     this.show(Number(this.dataset.ends) || null);
-    setInterval(() => this.tick(), 500);
+    this.ticking = setInterval(() => this.tick(), 500);
+  }
+
+  disconnectedCallback() {
+    this.ears.abort();
+    clearInterval(this.ticking);
   }
 
   get left() {

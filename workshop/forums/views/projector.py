@@ -14,6 +14,7 @@ from workshop.forums.invitation import invitation
 from workshop.forums.models import Forum
 from workshop.forums.views.blueprint import bp
 from workshop.forums.views.desk import attendance
+from workshop.forums.views.stage import stage_of
 from workshop.forums.views.words import blank_card, when
 
 COLUMNS = 5
@@ -26,10 +27,12 @@ def show_projector(forum_id: int) -> ResponseReturnValue:
     """The wall for the hall; its own link needs no sign-in."""
     forum = access.forum_seen_by(current_visitor(), forum_id, request.args.get("key"))
     seq = forum.seq
-    wall = [item for item in broadcasts.state_of(forum) if item["kind"] == "idea"]
+    items = broadcasts.state_of(forum)
+    wall = [item for item in items if item["kind"] == "idea"]
     round_ = forum.current_round
     return render_template(
         "forums/projector.html",
+        **stage_of(forum, items),
         forum=forum,
         seq=seq,
         key=request.args.get("key", ""),
