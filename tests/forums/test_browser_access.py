@@ -79,14 +79,18 @@ def test_the_way_in(people, hall, language):
 @pytest.mark.parametrize(("language", "size"), READERS)
 def test_the_desk_in_every_state(people, hall, language, size):
     forums = in_every_state(hall.make)
-    actions.hide_idea(forums["live"].ideas[0], "Nennt jemanden.")
+    live = forums["live"]
+    actions.hide_idea(live.ideas[0], "Nennt jemanden.")
+    actions.make_cluster(live, "Orte zum Treffen", live.ideas[1:3])
+    actions.write_note(live, "Später klären", actions.About(parked=True), key=f"axe {live.id}")
     page = people.desk(hall.make.administrator(), "/join", size, language)
     found = []
     for name, forum in forums.items():
         page.goto(f"/forums/{forum.id}")
         found += people.looked_at(page, name)
     page.goto(f"/forums/{forums['live'].id}")
-    page.locator(".move summary").first.click()
+    page.locator(".card .menu-link").first.click()
+    page.locator(".menu-part").wait_for()
     assert found + people.looked_at(page, "menu open") == []
 
 
@@ -197,15 +201,17 @@ def test_a_facilitator_needs_only_the_keyboard(people, hall):
     for text in ("Vom Tisch 3", "Vom Tisch 4"):
         page.keyboard.type(text)
         press(page, "Enter")
-        expect(page.locator("idea-wall li", has_text=text)).to_be_visible()
+        expect(page.locator("island-wall li.card", has_text=text)).to_be_visible()
         expect(field).to_be_focused()
         expect(field).to_have_value("")
     page.locator("h1").click()
+    choose(page, "Verschieben")
+    page.locator(".menu-part button").first.wait_for()
     choose(page, "Abnehmen")
     choose(page, "Hängt schon da")
     expect(page.locator("#look")).to_contain_text("Karte 2: Dieser Gedanke hängt schon an der Wand.")
     choose(page, "Wieder aufhängen")
-    expect(page.locator("idea-wall li")).to_have_count(2)
+    expect(page.locator("island-wall li.card")).to_have_count(2)
 
 
 def test_everything_works_with_scripts_off(people, forum_live):

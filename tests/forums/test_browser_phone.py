@@ -139,6 +139,7 @@ def test_the_author_is_told_why_a_card_came_down(people, forum_live):
     hang_up(phone, BENCH)
     expect(state_of(phone, BENCH)).to_have_text(re.compile("Gesendet"))
     desk = desk_of(people, forum_live)
+    desk.locator(".card .menu-link").click()
     desk.get_by_text("Abnehmen …").click()
     desk.get_by_role("button", name="Hängt schon da").click()
     expect(state_of(phone, BENCH)).to_have_text(re.compile("Dieser Gedanke hängt schon an der Wand."))
@@ -183,7 +184,7 @@ def test_script_stays_text_on_every_screen(people, forum_live):
     expect(phone.locator("my-cards [data-in=sent][data-say]:visible")).to_have_count(len(PAYLOADS))
     other.locator("[data-show]").click()
     phone.reload()
-    for page, wall in ((other, "idea-wall"), (desk, "idea-wall"), (projector, "projector-wall"), (phone, "my-cards")):
+    for page, wall in ((other, "idea-wall"), (desk, "island-wall"), (projector, "projector-wall"), (phone, "my-cards")):
         for _ in range(2):
             texts = page.locator(f"{wall} li [data-text]")
             expect(texts).to_have_count(len(PAYLOADS))

@@ -12,8 +12,9 @@ from workshop.forums.views.parts import part_for_screen
 from workshop.forums.views.screens import shown_on, weighed_in
 from workshop.forums.weighing import Result, result_of
 
-CARDS_AN_ISLAND = 6
-MOST_SHOWN = 8
+COLUMNS = 5
+CARDS_BY_ROWS = {1: 6, 2: 2, 3: 1}
+MOST_SHOWN = 6
 MOST_NOTES = 8
 
 
@@ -49,10 +50,8 @@ def islands_in(items: list[Item]) -> list[dict[str, Any]]:
     free = cards.get(None, [])[::-1]
     if free:
         islands.append({"id": 0, "letter": "", "name": "", "tint": "free", "cards": free})
-    return [
-        {"dots": None} | one | {"cards": one["cards"][:CARDS_AN_ISLAND], "more": len(one["cards"]) - CARDS_AN_ISLAND}
-        for one in islands
-    ]
+    room = CARDS_BY_ROWS.get(-(-len(islands) // COLUMNS), 0)
+    return [{"dots": None} | one | {"cards": one["cards"][:room], "more": len(one["cards"]) - room} for one in islands]
 
 
 def cluster_with_cards(items: list[Item], id_: int) -> dict[str, Any] | None:
