@@ -136,6 +136,7 @@ def test_the_stock_shows_who_is_reached_and_where_nobody_is(stock, browser, proc
     organisation = add_organisation(process, Card("Frauentreff", public=["name"]))
     steering = browser("steering")
     steering.send(f"{PLACE}/offers/new", OFFER | {"organisation": str(organisation.id)})
+    assert steering.get("/offers/2").text.count('checked class="kern-form-check__checkbox"') == 3
     page = steering.get(f"{PLACE}/offers", headers=GERMAN).text
     assert page.count('class="coverage__none"') == 4 * 5 - 3
     assert "Frauentreff" in page

@@ -18,6 +18,7 @@ from workshop.demo.drafts import DemoDraft
 from workshop.demo.forums import describe, forums_data, load_forum
 from workshop.demo.guide import Guide
 from workshop.demo.interviews import load_interviews
+from workshop.demo.needs import load_needs, load_offers
 from workshop.demo.steering import Secretary, meetings_data
 from workshop.demo.texts import read_toml
 from workshop.forums.models import Forum
@@ -53,7 +54,8 @@ def load_history(process: Process, accounts: dict[str, Account], start: datetime
     moderator = next(account for account in accounts.values() if not account.is_administrator)
     load_interviews(process, accounts, start)
     with clock_set_to(start - timedelta(days=150)):
-        load_districts(process, moderator)
+        districts = load_districts(process, moderator)
+        load_offers(process, districts, moderator)
     with clock_set_to(start - timedelta(days=110)):
         draft = DemoDraft(process, writers(accounts))
     secretary = Secretary(process, moderator, accounts, start).prepared()
@@ -71,6 +73,7 @@ def load_history(process: Process, accounts: dict[str, Account], start: datetime
     events += [(meeting["day"], secretary.meet, meeting) for meeting in meetings_data()]
     for _day, happen, data in sorted(events, key=lambda event: event[0]):
         happen(data)
+    load_needs(process, districts, moderator)
     for forum in forums:
         describe(forum, guide)
     draft.describe(guide)

@@ -7,6 +7,7 @@ import secrets
 from workshop.accounts.visitors import Visitor, digest
 from workshop.core.db import db
 from workshop.core.errors import NotFound
+from workshop.districts.access import district_for
 from workshop.drafts.access import version_for
 from workshop.exports.models import Export, Readers, RecordRelease
 from workshop.forums.access import forum_for, forum_run_by, idea_of_receipt, is_staff
@@ -16,6 +17,7 @@ from workshop.processes.access import process_for, role_in
 from workshop.steering.access import meeting_for
 
 __all__ = [
+    "district_for",
     "export_of",
     "forum_for",
     "forum_run_by",

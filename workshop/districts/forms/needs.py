@@ -9,6 +9,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, StringField, ValidationError
 from wtforms.validators import AnyOf, InputRequired
+from wtforms.widgets import CheckboxInput
 
 from workshop.core.forms import Form
 from workshop.core.markdown.citations import KEY
@@ -25,7 +26,7 @@ ONE_KEY = re.compile(KEY)
 
 def phases(label: str, words: Mapping[int, str]) -> SelectMultipleField:
     """Several phases to tick."""
-    return SelectMultipleField(label, choices=choices(words), coerce=int)
+    return SelectMultipleField(label, choices=choices(words), coerce=int, option_widget=CheckboxInput())
 
 
 class PlacedForm(Form):
