@@ -13,12 +13,11 @@ from sqlalchemy import func, select
 from workshop.accounts.actions import open_account
 from workshop.accounts.models import Account
 from workshop.core.db import clock_set_to, db, transaction
-from workshop.demo.districts import load_districts
 from workshop.demo.drafts import DemoDraft
 from workshop.demo.forums import describe, forums_data, load_forum
 from workshop.demo.guide import Guide
 from workshop.demo.interviews import load_interviews
-from workshop.demo.needs import load_needs, load_offers
+from workshop.demo.needs import load_needs, load_stock
 from workshop.demo.steering import Secretary, meetings_data
 from workshop.demo.texts import read_toml
 from workshop.forums.models import Forum
@@ -53,12 +52,10 @@ def load_history(process: Process, accounts: dict[str, Account], start: datetime
     """Forums and versions in the order in which they were."""
     moderator = next(account for account in accounts.values() if not account.is_administrator)
     load_interviews(process, accounts, start)
-    with clock_set_to(start - timedelta(days=150)):
-        districts = load_districts(process, moderator)
-        load_offers(process, districts, moderator)
     with clock_set_to(start - timedelta(days=110)):
         draft = DemoDraft(process, writers(accounts))
     secretary = Secretary(process, moderator, accounts, start).prepared()
+    districts = load_stock(process, moderator, start)
     forums: list[Forum] = []
 
     def write(version: dict[str, Any]) -> None:

@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
 from workshop.accounts.models import Account
-from workshop.core.db import db
+from workshop.core.db import clock_set_to, db
+from workshop.demo.districts import load_districts
 from workshop.demo.texts import read_toml
 from workshop.districts.actions.needs import NeedWords, name_need, tie
 from workshop.districts.actions.offers import OfferWords, add_offer
 from workshop.districts.models import District, Statistic
-from workshop.processes.directory import Card, add_organisation, organisation_named
-from workshop.processes.models import Organisation, Process
+from workshop.processes.directory import organisation_named
+from workshop.processes.models import Process
 from workshop.themes.models import Goal, ThemeField
 
 
+def load_stock(process: Process, by: Account, start: datetime) -> dict[str, District]:
+    """The districts with what is counted and offered in them, taken down half a year ago."""
+    with clock_set_to(start - timedelta(days=150)):
+        districts = load_districts(process, by)
+        load_offers(process, districts, by)
+    return districts
+
+
 def load_offers(process: Process, districts: Mapping[str, District], by: Account) -> None:
-    """Sixty offers; who offers one stands in the directory, under the name that everybody may read."""
+    """Sixty offers; who offers one is found in the directory, or named beside it."""
     for title, organisation, district, audience, migration, life in read_toml("offers.toml")["offers"]:
+        known = organisation_named(process, organisation)
         words = OfferWords(
             title,
+            text="" if known else organisation,
             audience=audience,
             migration=migration,
             life=life,
-            organisation_id=known(process, organisation, by).id,
+            organisation_id=known.id if known else None,
             district_id=districts[district].id if district else None,
         )
         add_offer(process, words, by=by)
-
-
-def known(process: Process, name: str, by: Account) -> Organisation:
-    """An organisation of the directory; written there by its name if nobody has yet."""
-    return organisation_named(process, name) or add_organisation(process, Card(name, public=["name"]), by=by)
 
 
 def load_needs(process: Process, districts: Mapping[str, District], by: Account) -> None:
