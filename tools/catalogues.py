@@ -186,6 +186,18 @@ def complaints(languages: list[str]) -> Iterator[str]:
                 yield f"{package}/{language}: {message.id!r}"
 
 
+def contradictions(languages: list[str]) -> Iterator[str]:
+    """Texts that two packages have given two meanings: all catalogues become one, and the last would win everywhere."""
+    for language in languages or LANGUAGES:
+        said: dict[tuple[str | None, str], tuple[str, object]] = {}
+        for package in packages():
+            for message in kept(package, language):
+                key = (message.context, str(message.id))
+                first, words = said.setdefault(key, (package, message.string))
+                if message.id and message.string and words != message.string:
+                    yield f"{first} and {package}/{language}: {message.id!r} is {words!r} and {message.string!r}"
+
+
 def main(arguments: list[str]) -> int:
     """Do what the first word says."""
     verb, names = arguments[0], arguments[1:]
@@ -194,7 +206,7 @@ def main(arguments: list[str]) -> int:
     elif verb == "compile":
         compile_stale(ROOT / "workshop")
     else:
-        missing = list(complaints(names))
+        missing = [*complaints(names), *contradictions(names)]
         print("\n".join(missing) or "Every catalogue is complete.")
         return 1 if missing else 0
     return 0

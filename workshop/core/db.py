@@ -10,11 +10,11 @@ the driver is ``pysqlite3``, which carries its own, and an older library is refu
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import pysqlite3.dbapi2 as sqlite
 from flask import Flask
@@ -106,6 +106,7 @@ def transaction() -> Iterator[None]:
         token = _writing.set(put_by)
         try:
             db.session.rollback()
+            db.session.info.clear()
             yield
             db.session.commit()
         except BaseException:
@@ -117,6 +118,19 @@ def transaction() -> Iterator[None]:
         with _following:
             for act in put_by:
                 act()
+
+
+T = TypeVar("T")
+
+
+def once_a_page(key: Hashable, ask: Callable[[], T]) -> T:
+    """What is asked again and again while one page is made, asked once; in a transaction each time, and after it anew."""
+    if _writing.get() is not None:
+        return ask()
+    known: dict[Hashable, T] = db.session.info
+    if key not in known:
+        known[key] = ask()
+    return known[key]
 
 
 @contextmanager

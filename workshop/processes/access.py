@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from workshop.accounts.models import Account
 from workshop.accounts.visitors import Visitor, digest
-from workshop.core.db import db, now
+from workshop.core.db import db, now, once_a_page
 from workshop.core.errors import NotFound
 from workshop.processes.models import (
     Invitation,
@@ -34,12 +34,12 @@ TIMETABLE = ("phase", "milestone")
 
 
 def membership_of(visitor: Visitor, process: Process) -> Membership | None:
-    """Somebody's role in a process, asked of the database each time."""
+    """Somebody's role in a process, asked of the database for each page and each message."""
     if visitor.account is None:
         return None
-    return db.session.scalar(
-        select(Membership).where(Membership.process_id == process.id, Membership.account_id == visitor.account.id)
-    )
+    of = (process.id, visitor.account.id)
+    mine = select(Membership).where(Membership.process_id == of[0], Membership.account_id == of[1])
+    return once_a_page(("membership", *of), lambda: db.session.scalar(mine))
 
 
 def admit(visitor: Visitor, process: Process | None, roles: frozenset[Role] = EVERY_ROLE) -> Process:
