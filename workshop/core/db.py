@@ -124,7 +124,7 @@ T = TypeVar("T")
 
 
 def once_a_page(key: Hashable, ask: Callable[[], T]) -> T:
-    """What is asked again and again while one page is made, asked once; in a transaction each time, and after it anew."""
+    """What is asked again and again while a page is made, asked once; in a transaction each time, after it anew."""
     if _writing.get() is not None:
         return ask()
     known: dict[Hashable, T] = db.session.info

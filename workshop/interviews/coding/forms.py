@@ -22,7 +22,7 @@ NO_PASSAGE = _("Please choose a passage first: some words, a sentence or a parag
 class CodeForm(Form):
     """A code."""
 
-    name = line(_("Code"), _("Please give the code a name."), longest=80)
+    name = line(_("A code"), _("Please give the code a name."), longest=80)
     definition = text(_("What belongs to it, and what does not"), longest=1000)
     example = text(_("An example, in words that give nobody away"), longest=500)
     theme_field_id = SelectField(_("Theme field"), coerce=int, default=0)
@@ -52,7 +52,7 @@ class ApartForm(Form):
 class CodeChoiceForm(Form):
     """What a passage is marked with."""
 
-    code_id = SelectField(_("Code"), coerce=int)
+    code_id = SelectField(_("A code"), coerce=int)
     memo = line(_("Memo, if you like"), longest=500)
 
     def offer(self, codes: Sequence[tuple[int, str]]) -> CodeChoiceForm:

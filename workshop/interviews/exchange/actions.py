@@ -75,7 +75,7 @@ def tree_of(codes: Sequence[Code], parent_id: int | None = None) -> tuple[CodeDa
 def rows_of(study: Study) -> Iterator[Sequence[str | int]]:
     """Every mark as a row of a table."""
     names = {code.key: code.name for top in tree_of(codes_of(study)) for code in top.walk()}
-    yield _("Talk"), _("Code"), _("Passage"), _("Memo"), _("Coder")
+    yield _("Talk"), _("A code"), _("Passage"), _("Memo"), _("Coder")
     for text in project_of(study).texts:
         for mark in text.marks:
             yield text.name, names.get(mark.code, ""), text.text[mark.start : mark.end], mark.memo, mark.coder
