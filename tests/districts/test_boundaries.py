@@ -162,4 +162,4 @@ def test_a_file_can_be_put_away_and_belongs_to_who_sent_it(upload, facilitator, 
 def test_without_a_file_the_form_says_so(upload, facilitator):
     answer = facilitator.send("/p/auenbrueck/districts/boundaries", {}, headers=GERMAN)
     assert answer.status_code == 422
-    assert "Bitte wählen Sie eine Datei aus." in answer.text
+    assert "Bitte wählen Sie eine Datei." in answer.text

@@ -55,7 +55,7 @@ def cards(forum: Forum) -> Iterator[Row]:
         *(_("In German"), _("Translated by"), _("Table"), _("Island"), _("Dots")),
     )
     for card in cards_on_the_wall(forum):
-        paper = _("yes") if card.on_paper else _("no")
+        paper = _("yes, it is") if card.on_paper else _("no, it is not")
         table = card.table.label if card.table else ""
         said = (card.number, card.text, name_of(card.language), clock(card.created_at), paper, card.round.prompt)
         island = card.cluster.title if card.cluster and card.cluster.is_there else ""
@@ -107,4 +107,4 @@ def notes(forum: Forum) -> Iterator[Row]:
         yield ()
         yield _("Notes"), _("Question"), _("Put aside for later")
     for note in written:
-        yield note.text, note.round.prompt if note.round else "", _("yes") if note.parked else _("no")
+        yield note.text, note.round.prompt if note.round else "", _("yes, it is") if note.parked else _("no, it is not")
