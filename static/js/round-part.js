@@ -53,9 +53,16 @@ class RoundPart extends HTMLElement {
     const request = new XMLHttpRequest();
     request.open("GET", location.pathname);
     request.responseType = "document";
-    request.onload = () => request.status === 200 && this.take(request.response);
+    request.onload = () => request.status === 200 && this.receive(request.response);
     request.onerror = () => (this.timer = setTimeout(() => this.isDue && this.fetch(), 3000));
     request.send();
+  }
+
+  // Asked before somebody began to type: then it waits for them too.
+  receive(page) {
+    if (!this.isTyping) return this.take(page);
+    this.isDue = true;
+    this.next.hidden = false;
   }
 
   take(page) {
